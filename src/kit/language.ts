@@ -1,6 +1,17 @@
 /** Whether the text is a well-formed BCP 47 language tag. */
 export const isLanguage = (lang: string): boolean => localeOf(lang) !== null
 
+/**
+ * Whether it is the well-formed tag of a language that there is, as far as the program knows: a code of two letters has to have a name (`xx` has
+ * none). Of three letters there are thousands, which Intl names only in part, such as `shp`: they are taken as they are.
+ */
+export function isKnownLanguage(lang: string): boolean {
+  const language = languageOf(lang)
+  return language.length > 2 ? language !== 'und' : language !== '' && names.of(language) !== undefined
+}
+
+const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+
 /** The language subtag of a tag: `zh-Hans` is `zh`. Empty when the tag is not well formed. */
 export const languageOf = (lang: string): string => localeOf(lang)?.language ?? ''
 

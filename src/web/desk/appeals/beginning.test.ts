@@ -44,6 +44,17 @@ test('a first section has a heading from the start, in the language of the text 
     assert.match((await editor.get('/appeals/XX-5')).text, /Section 1 \(no heading\)/)
   }))
 
+test('the language of an appeal is chosen from a list, and a code that is no language is refused beside its field', () =>
+  atAppeal(async ({ editor }) => {
+    assert.match((await editor.get(form)).text, /<select[^>]* name="lang"[^]*<option value="ar"/)
+    const typed = { id: 'XX-2021-LANG', title: 'A title', summary: 'A summary.' }
+    const none = await editor.post(form, { ...typed, lang: 'xx' })
+    assert.equal(none.status, 422)
+    assert.match(none.text, /Choose the language that the text is in\.[^]*<option value="xx" selected/)
+    // A language of a file that Intl has no name for, such as Shipibo, is one.
+    assert.equal((await editor.post(form, { ...typed, lang: 'shp' })).status, 303)
+  }))
+
 test('sections are moved earlier and later, and at an end stay where they are', () =>
   atAppeal(async ({ editor, db }) => {
     const sections = async () => {

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { whatIsWrongWithDates, type AppealHead } from '../../../appeals/index.ts'
-import { isLanguage, parseDate } from '../../../kit/index.ts'
+import { isKnownLanguage, parseDate } from '../../../kit/index.ts'
 import { appealOutcomes } from '../../../publishing/index.ts'
+import { languages } from '../cases/languages.ts'
 import {
   Choice,
   DateField,
@@ -16,6 +17,7 @@ import {
   type FormState,
   type Given,
 } from '../forms/index.ts'
+import { withChosen } from '../sources/with-chosen.ts'
 import { outcomeIn } from './head-in-words.ts'
 import { statusInWords } from './may-write.ts'
 
@@ -55,7 +57,7 @@ export function headErrors(given: Given): Errors {
     ...required(given, 'title', 'Type a title: whom it is about and what it asks.'),
     ...tooLong(given, 'summary', 5000),
     ...required(given, 'summary', 'Type a summary: what is known, who says it, and what is asked, in a few sentences.'),
-    ...(language === '' || !isLanguage(language) ? { lang: 'Type the code of the language the text is in, such as en, es or ar.' } : {}),
+    ...(isKnownLanguage(language) ? {} : { lang: 'Choose the language that the text is in.' }),
     ...oneOf(given, 'status', statuses, 'Choose whether the appeal is a draft, open or closed.'),
     ...dateErrors(given, 'opened'),
     ...required(given, 'opened', 'Type the day on which the appeal is opened.'),
@@ -103,7 +105,13 @@ export function HeadFields({ form, begun, children }: HeadProperties) {
         rows={4}
       />
       {children}
-      <TextField form={form} name="lang" label={headLabels.lang} hint="The language the text is written in: en, es, ar, zh" />
+      <Choice
+        form={form}
+        name="lang"
+        label={headLabels.lang}
+        hint="The language the text is written in"
+        options={withChosen(languages, textOf(form.given, 'lang'))}
+      />
       {begun && (
         <Choice
           form={form}
