@@ -82,7 +82,12 @@ function changesBetween(before: readonly NormResult[], after: readonly NormResul
     .filter((one) => !saysTheSameAs(seenOf(one.before), one.after))
 }
 
-const outcomes = (results: readonly NormResult[]): string => outcomesInWords(results.map(({ result }) => result))
+const outcomes = (results: readonly NormResult[]): string =>
+  outcomesInWords(results.toSorted((one, other) => inOrder(beginOf(one), beginOf(other))).map(({ result }) => result))
+
+/** The first day of which a result speaks; before all others where nothing says when that was. */
+const beginOf = ({ period }: NormResult): string => period?.from ?? ''
+const inOrder = (one: string, other: string): number => (one < other ? -1 : Number(one > other))
 
 /** Whether a norm comes to something else, and does not only rest on other claims. */
 const isOtherwise = ({ before, after }: Changed): boolean => outcomes(before) !== outcomes(after)
@@ -132,8 +137,14 @@ function sinceAsked({ c, now }: CaseVisit): { readonly day: Day | null; readonly
   const { given } = filledWith({ since: typed === '' ? formatDay(weekAgo) : typed })
   if (typed === '') return { day: weekAgo, form: { given, errors: {} } }
   const date = parseDate(asEdtf(typed))
+  const isReadable = date.kind === 'date' && Number.isFinite(date.latest)
   const error =
-    dateProblem(typed) ?? (date.kind === 'date' && Number.isFinite(date.latest) ? undefined : 'Type a day, a month or a year: 2021-07-18.')
+    dateProblem(typed) ??
+    (isReadable
+      ? date.earliest > dayOfInstant(now)
+        ? 'This day has not come. Type one up to today.'
+        : undefined
+      : 'Type a day, a month or a year: 2021-07-18.')
   if (error !== undefined || date.kind !== 'date')
     return { day: null, form: { given, errors: { since: error ?? 'Type a day: 2021-07-18.' } } }
   return { day: date.latest, form: { given, errors: {} } }

@@ -14,9 +14,17 @@ export const outcomeWords: Readonly<Record<NormOutcome, { readonly name: string;
   },
 }
 
-/** What a norm comes to for one person, at one time after the other; nothing where nobody asks it of them. */
+/**
+ * What a norm comes to for one person, at one time after the other; nothing where nobody asks it of them. What was older than the norm was
+ * before all of which it may be said, wherever it stands among the outcomes.
+ */
 export const outcomesInWords = (outcomes: readonly NormOutcome[]): string =>
-  outcomes.length === 0 ? 'not asked' : outcomes.map((outcome) => outcomeWords[outcome].name.toLowerCase()).join(', then ')
+  outcomes.length === 0
+    ? 'not asked'
+    : outcomes
+        .toSorted((one, other) => Number(other === 'not_in_force') - Number(one === 'not_in_force'))
+        .map((outcome) => outcomeWords[outcome].name.toLowerCase())
+        .join(', later ')
 
 /** From what is worth looking at first. */
 export const outcomeOrder: readonly NormOutcome[] = [
