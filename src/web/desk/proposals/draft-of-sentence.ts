@@ -2,6 +2,7 @@ import { citationOfNorm, type CaseDocument } from '../../../cases/index.ts'
 import type { Evaluation } from '../../../evaluation/index.ts'
 import { testsOf, type Condition, type NormResult } from '../../../norms/index.ts'
 import { whoSays } from '../points/index.ts'
+import { draftWordsIn } from './draft-words.ts'
 
 /** Whether a sentence may say that a norm may be engaged: only where the facts meet it, under some account at least. */
 export const mayBeCited = ({ result }: NormResult): boolean =>
@@ -56,15 +57,14 @@ export function citesOf(
 }
 
 /**
- * Who says what, and then that this may engage the norm, cited in the language of the appeal; under whose account, where it is only that. To be edited before it is kept. In
- * a language that these words are not in, only who says what and the norm.
+ * Who says what, and then that this may engage the norm, cited in the language of the appeal; under whose account, where it is only that. To
+ * be edited before it is kept. No citation goes into a text without these words: where there are none in its language, they are English.
  */
 export function draftOf(result: NormResult, citation: string, file: CaseDocument, lang: string): string {
   const told = file.claims
     .filter(({ id }) => result.claims.slice(0, mostClaims).includes(id))
     .map((claim) => ended(`${whoSays(claim, file)}: ${claim.statement}`))
-  const words = drafts[new Intl.Locale(lang).language]
-  if (words === undefined) return [...told, ended(citation)].join(' ')
+  const { words } = draftWordsIn(lang)
   const speakers = [...new Set((result.accounts ?? []).map(({ speakers: ids }) => namesOf(ids, file)))]
   const said =
     result.result === 'check_ratification'
@@ -75,35 +75,6 @@ export function draftOf(result: NormResult, citation: string, file: CaseDocument
         ? speakers.map((who) => words.ifAccepted(who, citation)).join(' ')
         : words.engaged(citation)
   return [...told, said].join(' ')
-}
-
-type DraftWords = {
-  readonly engaged: (norm: string) => string
-  readonly ifAccepted: (who: string, norm: string) => string
-  readonly ifBound: (norm: string) => string
-  readonly ifBoundAndAccepted: (who: string, norm: string) => string
-}
-
-const drafts: Readonly<Record<string, DraftWords>> = {
-  en: {
-    engaged: (norm) => `This may engage ${norm}.`,
-    ifAccepted: (who, norm) => `If the account of ${who} is accepted, this may engage ${norm}.`,
-    ifBound: (norm) => `If the State is bound by it, this may engage ${norm}.`,
-    ifBoundAndAccepted: (who, norm) => `If the State is bound by it and the account of ${who} is accepted, this may engage ${norm}.`,
-  },
-  es: {
-    engaged: (norm) => `Esto puede estar comprendido en esta norma: ${norm}.`,
-    ifAccepted: (who, norm) => `Si se acepta la versión de ${who}, esto puede estar comprendido en esta norma: ${norm}.`,
-    ifBound: (norm) => `Si el Estado está obligado por ella, esto puede estar comprendido en esta norma: ${norm}.`,
-    ifBoundAndAccepted: (who, norm) =>
-      `Si el Estado está obligado por ella y se acepta la versión de ${who}, esto puede estar comprendido en esta norma: ${norm}.`,
-  },
-  fr: {
-    engaged: (norm) => `Cela peut relever de ${norm}.`,
-    ifAccepted: (who, norm) => `Si le récit de ${who} est retenu, cela peut relever de ${norm}.`,
-    ifBound: (norm) => `Si l’État est lié, cela peut relever de ${norm}.`,
-    ifBoundAndAccepted: (who, norm) => `Si l’État est lié et si le récit de ${who} est retenu, cela peut relever de ${norm}.`,
-  },
 }
 
 const namesOf = (ids: readonly string[], { sources }: CaseDocument): string =>

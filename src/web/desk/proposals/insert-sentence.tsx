@@ -1,4 +1,4 @@
-import { dayOfInstant } from '../../../kit/index.ts'
+import { dayOfInstant, languageName, languageOf } from '../../../kit/index.ts'
 import { citationOf, type Norm, type NormResult } from '../../../norms/index.ts'
 import { appealCrumbs, appealRoutes } from '../appeals/index.ts'
 import { appealsToWrite } from '../appeals/appeals-to-write.ts'
@@ -11,6 +11,7 @@ import { hrefOf } from '../route.ts'
 import type { AppealVisit, CaseVisit, Visit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
 import { citesOf, draftOf, mayBeCited, withoutTheFrame } from './draft-of-sentence.ts'
+import { draftWordsIn } from './draft-words.ts'
 import { resultsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 
@@ -97,6 +98,7 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
           the desk.
         </p>
       )}
+      {languageOf(opened.appeal.lang) !== 'en' && <ToTranslate lang={opened.appeal.lang} />}
       {await draftedSentence(visit, {
         text: draftOf(result, citationIn(visit, norm, opened.appeal.lang), file.document, opened.appeal.lang),
         cites,
@@ -104,6 +106,19 @@ export async function draftSentence(visit: AppealVisit): Promise<Response> {
     </DeskPage>,
   )
 }
+
+/**
+ * That names and statements stand as the file has them. In which language that is the file does not say, so it is said of every text that is
+ * not in English, in which most of a file is written.
+ */
+const ToTranslate = ({ lang }: { readonly lang: string }) => (
+  <p class="notice" id="to-translate">
+    Names and statements stand here as the case file has them. Translate into <bdi lang={lang}>{languageName(lang)}</bdi> those that are in
+    another language.
+    {languageOf(draftWordsIn(lang).lang) !== languageOf(lang) &&
+      ' That this may engage the norm is said in English, as Amparo has no words for it in that language: translate it too, and keep “may”.'}
+  </p>
+)
 
 /** How a norm is cited in the language of an appeal. */
 const citationIn = ({ needs: { catalogue } }: Visit, norm: string, lang: string): string =>

@@ -10,6 +10,7 @@ import { publishAppeal } from '../../../publishing/index.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { casesOfMentions, findMentions } from '../../../erasure/index.ts'
 import { citesOf, draftOf, withoutTheFrame } from './draft-of-sentence.ts'
+import { outcomesInWords } from './outcome-words.ts'
 import { protectionOf } from './protections.ts'
 
 const norms = '/cases/example/norms'
@@ -163,6 +164,10 @@ test('what changed since a week ago is told with what it was; a day that cannot 
     const wrong = await editor.get(`${norms}/changes?since=soonish`)
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /value="soonish"/)
+    const ahead = await editor.get(`${norms}/changes?since=2027-01-01`)
+    assert.equal(ahead.status, 422)
+    assert.match(ahead.text, /This day has not come[^]*value="2027-01-01"/)
+    assert.equal((await editor.get(`${norms}/changes?since=2021-07`)).status, 200)
   }))
 
 test('a proposal goes into an appeal as a sentence in careful words that cites the norm and its claims, and is looked at again when the facts change', () =>
@@ -181,7 +186,17 @@ test('a proposal goes into an appeal as a sentence in careful words that cites t
       (await editor.get(spanish.location!)).text,
       /Esto puede estar comprendido en esta norma: Reglas Nelson Mandela, Regla 43\(1\)\(b\) con la 44\.<\/textarea>/,
     )
+    const inOther = async (lang: string): Promise<string> => {
+      const other = await editor.post(begin, { id: `XX-2021-${lang}`, title: 'A title', summary: 'A summary.', lang })
+      return (await editor.get(other.location!)).text
+    }
+    const arabic = await inOther('ar')
+    assert.match(arabic, /قد يندرج هذا ضمن القاعدة التالية: /)
+    assert.match(arabic, /Translate into <bdi lang="ar">العربية<\/bdi> those that are in another language\.\s*<\/p>/)
+    assert.match(await inOther('de'), /This may engage [^<]*<\/textarea>/)
+    assert.match(await inOther('nl'), /no words for it in that language/)
     const form = await editor.get(into)
+    assert.doesNotMatch(form.text, /Translate into/)
     assert.match(form.text, /She was alone 23 hours a day\. This may engage Nelson Mandela Rules, Rule 43\(1\)\(b\) with 44\.<\/textarea>/)
     assert.match(form.text, /name="cites"[^>]* value="example#C1 example#C2 norm:nmr-43"/)
     const sent = {
@@ -227,6 +242,10 @@ test('in a case of many persons somebody is chosen first, by name, and the decis
     assert.doesNotMatch((await editor.get('/cases/example')).text, /id="norms-heading"/)
   }, manyPersons))
 
+test('what a norm comes to is told from the earlier to the later', () => {
+  assert.equal(outcomesInWords(['engaged', 'not_in_force']), 'not in force then, later may be engaged')
+})
+
 test('every norm of the catalogue stands under what it protects', () => {
   const without = [...projectCatalogue().norms.values()].filter((norm) => protectionOf(norm) === undefined)
   assert.deepEqual(
@@ -249,6 +268,11 @@ test('a sentence about what the State has to be looked up for still says whose a
     standing: null,
     ask: [],
   }
+  // In no language does the citation stand without the words that keep it careful; in those without words they are English.
+  const bare = new Set(['ar', 'fa', 'pt', 'qu', 'ru', 'tr', 'zh', 'zh-Hans'].map((lang) => draftOf(result, 'X', read.document, lang)))
+  assert.equal(bare.size, 7)
+  for (const said of bare) assert.match(said, /^(?!If the).+Lawyer of the prisoner.+X[.。]$/u)
+  for (const lang of ['de', 'zh-Hant']) assert.equal(draftOf(result, 'X', read.document, lang), draftOf(result, 'X', read.document, 'en'))
   const inWords = ['en', 'es', 'fr'].map((lang) => draftOf(result, result.citation, read.document, lang))
   assert.deepEqual(inWords, [
     'If the State is bound by it and the account of Lawyer of the prisoner is accepted, this may engage ICCPR, Article 7.',
