@@ -83,13 +83,21 @@ const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || match
 type Part = { readonly hold: Hold; readonly why: string; readonly situation: Situation; readonly dated: boolean; readonly cut?: boolean }
 
 /** What is told of the times at which a norm's hold is this one: what is told of other times answers nothing then. */
-function partsHeld({ answers, undated }: Person, { ways }: PreparedNorm, { parts }: Holds, hold: Hold): readonly Part[] {
+function partsHeld({ answers, undated }: Person, { ways, facts }: PreparedNorm, { parts }: Holds, hold: Hold): readonly Part[] {
+  // What happened on an unknown day of these times is unsure; what is told of any day of them is combined with it.
+  const ofUnknownDay = hold === 'unsure' ? facts.flatMap((fact) => answers(fact).filter(({ time }) => isCut(parts, time))) : []
+  const isThen = (time: Time): boolean =>
+    parts(time).some((part) => part.hold === hold) || ofUnknownDay.some((point) => shareADay(time, point.time))
+  const unknownDayOf = ({ asked }: Situation): Time | undefined =>
+    asked.find(({ point }) => point !== null && ofUnknownDay.includes(point))?.point?.time ?? undefined
   const then = (fact: string): readonly AnsweredPoint[] =>
-    answers(fact).filter(({ kind, time }) => kind === 'background' || time === null || parts(time).some((part) => part.hold === hold))
+    answers(fact).filter(({ kind, time }) => kind === 'background' || time === null || isThen(time))
   return ways
     .flatMap((way) => {
       const found = situationsOf(way, then)
-      return found.flatMap(({ asked, time }) => {
+      return found.flatMap((combined) => {
+        const { asked } = combined
+        const time = unknownDayOf(combined) ?? combined.time
         const times = time === null ? undated.map((part) => ({ asked: askedThen(asked, part), time: part.time })) : [{ asked, time }]
         return times.map((situation) => ({ situation, dated: time !== null, cut: found.length >= mostSituations }))
       })
@@ -103,6 +111,15 @@ function partsHeld({ answers, undated }: Person, { ways }: PreparedNorm, { parts
 
 const askedThen = (asked: Situation['asked'], { told }: CustodyPart): Situation['asked'] =>
   asked.map(({ test, point }) => ({ test, point: point === null || point.fact === 'state.country' ? point : told(point) }))
+/** Whether something happened on a day that is not known, within a time in which the norm's hold changes. */
+function isCut(parts: Holds['parts'], time: Time | null): boolean {
+  if (time === null || time.lasts) return false
+  const [part] = parts(time)
+  return part?.hold === 'unsure' && part.from === time.from && part.to === time.to
+}
+
+const shareADay = ({ from, to }: Time, days: Time | null): boolean => days !== null && from <= days.to && days.from <= to
+
 
 /** `loose`: some of what it rests on nobody dates. */
 type Decided = Pick<Part, 'hold' | 'why'> & {

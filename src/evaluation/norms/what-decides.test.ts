@@ -58,6 +58,23 @@ test('isolation of so many days that goes on without an end ends with the custod
   assert.deepEqual(of('nmr-43', claims).period, { from: '2019-01-01', to: '2021-07-22' })
 })
 
+test('what is told of a time is combined with a death on an unknown day of it, of which nobody can tell whether the norm held', () => {
+  const claims = [
+    says('long ago', 'family', [
+      { fact: 'person.death_date', value: '2014' },
+      { fact: 'state.country', value: 'CN' },
+    ]),
+    says('later', 'press', [
+      { fact: 'person.death_date', value: '2021-07-22' },
+      { fact: 'arrest.date', value: '2021-07-20' },
+    ]),
+    says('never', 'newcomer', [{ fact: 'death.investigated', value: false, when: '1950/2024-05-01' }]),
+  ]
+  const { result, ask, reason, period } = of('gc36-29', claims)
+  assert.deepEqual({ result, ask, period }, { result: 'cannot_tell', ask: [], period: { from: '2014-01-01', to: '2021-07-22' } })
+  assert.match(reason, /Whether it was in force then cannot be told: it happened on a day that is not known/)
+})
+
 suite('named is also', () => {
   test('the date that keeps another from belonging to an arrest', () => {
     const claims = [
