@@ -2,7 +2,7 @@ import type { Day } from '../../kit/index.ts'
 import { over, type AnsweredPoint, type Telling, type Time } from '../../norms/index.ts'
 import { sayDay } from '../say.ts'
 import { sortedOnce } from './answered.ts'
-import type { CustodyEnd, Frame } from './frame.ts'
+import { endSince, type CustodyEnd, type Frame } from './frame.ts'
 import { storiesOf } from './stories.ts'
 
 /**
@@ -14,10 +14,11 @@ export function endedWith(frame: Frame, point: AnsweredPoint, at: Day): readonly
   const { time, kind } = point
   if (time === null || kind === 'background' || time.to <= at) return [point]
   const { since, told } = point.open ?? { since: time.from, told: -Infinity }
-  if (Number.isFinite(time.to) || frame.ends.every(({ span }) => span.to < since)) return [{ ...point, time: { ...time, to: at } }]
+  const ends = frame.ends.map((end) => ({ ...end, span: endSince(end, since) ?? end.span }))
+  if (Number.isFinite(time.to) || ends.every(({ span }) => span.to < since)) return [{ ...point, time: { ...time, to: at } }]
   // Others may tell of it for longer, with an end; and what begins after an end is not ended by that one.
   const lastDay = ({ span }: CustodyEnd): Day => Math.min(at, Math.max(told, span.to < since ? at : span.to))
-  const days = [...new Set(frame.ends.map(lastDay))].sort((a, b) => a - b)
+  const days = [...new Set(ends.map(lastDay))].sort((a, b) => a - b)
   const claims = sortedOnce([...point.claims, ...(Number.isFinite(frame.mayEnd) ? frame.claims : [])])
   return days.map((to, index) => {
     const before = days[index - 1]
@@ -27,7 +28,7 @@ export function endedWith(frame: Frame, point: AnsweredPoint, at: Day): readonly
       claims,
       key: `${point.key} after ${before}`,
       time: { ...time, from: before + 1, to },
-      tellings: after(point.tellings, frame.ends, (end) => lastDay(end) <= before),
+      tellings: after(point.tellings, ends, (end) => lastDay(end) <= before),
     }
   })
 }

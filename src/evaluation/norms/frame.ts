@@ -18,8 +18,11 @@ export type Frame = {
   readonly claims: readonly string[]
 }
 
-/** An account of when custody ended; who denies what others tell of it has it last until the day asked about. */
-export type CustodyEnd = Version & { readonly span: Span; readonly denies?: true }
+/**
+ * An account of when custody ended; who denies what others tell of it has it last until the day asked about. `death`: of a
+ * release, when by the same account the person died.
+ */
+export type CustodyEnd = Version & { readonly span: Span; readonly death?: Span; readonly denies?: true }
 
 /**
  * From the first arrest on file to the last release or the death, or to the day asked about. Where dates are contested or
@@ -64,4 +67,8 @@ const earlierOf = (freed: readonly CustodyEnd[], dead: readonly CustodyEnd[]): r
   storiesOf(freed, dead).map(({ one, other, ...told }) => ({
     ...told,
     span: { from: Math.min(one.span.from, other.span.from), to: Math.min(one.span.to, other.span.to) },
+    death: other.span,
   }))
+
+/** When what began on some day ended at the latest: with the custody, and what began after it with the death. Null where neither came after. */
+export const endSince = ({ span, death = span }: CustodyEnd, since: Day): Span | null => [span, death].find(({ to }) => to >= since) ?? null

@@ -5,7 +5,7 @@ import { dayText } from '../say.ts'
 import { highest, lowest, reach } from '../span.ts'
 import { sayAmount, sortedOnce, statementsBehind, toldBy } from './answered.ts'
 import { daysTold, endsSince, type DaysTold } from './ends-told.ts'
-import type { Frame } from './frame.ts'
+import { endSince, type Frame } from './frame.ts'
 import { storiesOf, type Version } from './stories.ts'
 import { stretchAccounts, type StretchAccount, type StretchClaim } from './stretch-accounts.ts'
 import { coreEnd, coreStart, daysOf, joined, saidBy, stretchOf, type ToldStretch } from './stretch-told.ts'
@@ -209,7 +209,7 @@ function lengthOf(stretch: ToldStretch, account: Version, unit: number, frame: F
   const ends = Number.isFinite(stretch.end.to) ? [] : frame.ends
   const stories = ends.length > 1 ? storiesOf([account], ends) : [{ ...account, other: ends[0] }]
   const made = stories.map(({ other, ...told }) => {
-    const { from, to } = other && begins <= other.span.to ? other.span : { from: ground.at, to: ground.at }
+    const { from, to } = (other && endSince(other, begins)) ?? { from: ground.at, to: ground.at }
     const until = { from: Math.min(from, ground.at), to: Math.min(to, ground.at) }
     return { told, until, days: daysOf(stretch, until) }
   })

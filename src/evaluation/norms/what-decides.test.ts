@@ -58,6 +58,20 @@ test('isolation of so many days that goes on without an end ends with the custod
   assert.deepEqual(of('nmr-43', claims).period, { from: '2019-01-01', to: '2021-07-22' })
 })
 
+test('isolation that began after a release ends with the death at the latest, however much later somebody speaks of it', () => {
+  const claims = [
+    says('begun', 'press', [{ fact: 'isolation.start_date', value: '2019-03-01' }], { said_on: '2024-01-01' }),
+    says('ended', 'prison', [
+      { fact: 'release.date', value: '2014-05-01' },
+      { fact: 'person.death_date', value: '2019-03-10' },
+    ]),
+  ]
+  const { result, reason, period } = of('gc20-6', claims)
+  assert.equal(result, 'not_engaged')
+  assert.match(reason, /between 9 and 10 days/)
+  assert.deepEqual(period, { from: '2019-03-01', to: '2019-03-10' })
+})
+
 test('what is told of a time is combined with a death on an unknown day of it, of which nobody can tell whether the norm held', () => {
   const claims = [
     says('long ago', 'family', [
