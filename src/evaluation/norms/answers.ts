@@ -7,15 +7,15 @@ import { endedWith } from './custody-end.ts'
 import { deathFacts, deathInCustody } from './death-in-custody.ts'
 import { durationPoints, lastingFacts } from './durations.ts'
 import type { Frame } from './frame.ts'
-import { hourPoints, hoursFromArrest } from './hours.ts'
+import { hourPoints, hoursFromArrest, keptApart } from './hours.ts'
 import { sinceLastVisit } from './last-visit.ts'
 import { ofWomen, pointsOfWomen, sexFacts } from './of-women.ts'
 
 /** A fact that has more points about one person than anybody reads is answered by the latest so many. */
 const mostPoints = 60
 
-/** What answers a question about somebody, and how many earlier answers beside it are left out. */
-export type Answers = { readonly points: readonly AnsweredPoint[]; readonly left: number }
+/** What answers a question about somebody, and how many earlier answers beside it are left out; and the claims by which nothing answers it. */
+export type Answers = { readonly points: readonly AnsweredPoint[]; readonly left: number; readonly unanswered: readonly string[] }
 
 /** All that answers the questions about one person; each fact is worked out once. */
 export function answersOf(ground: Ground, subject: string, frame: Frame, state: StateHeld): (fact: string) => Answers {
@@ -25,7 +25,9 @@ export function answersOf(ground: Ground, subject: string, frame: Frame, state: 
     if (before) return before
     const points = pointsFor(ground, subject, fact, frame, state).flatMap((point) => endedWith(frame, point, ground.at))
     const kept = points.length > mostPoints ? points.toSorted((a, b) => (a.time?.to ?? 0) - (b.time?.to ?? 0)).slice(-mostPoints) : points
-    const answers = { points: kept, left: points.length - kept.length }
+    const until = points.length > 0 ? undefined : hoursFromArrest.get(fact)
+    const unanswered = until === undefined ? [] : keptApart(ground, subject, until)
+    const answers = { points: kept, left: points.length - kept.length, unanswered }
     found.set(fact, answers)
     return answers
   }

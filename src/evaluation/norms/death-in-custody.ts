@@ -18,8 +18,8 @@ export const deathFacts: readonly string[] = ['person.death_date', 'arrest.date'
  */
 export function deathInCustody(ground: Ground, subject: string): readonly AnsweredPoint[] {
   const stated = statedPoints(ground, subject, 'death.occurred')
-  const { told, denials } = daysTold(ground, subject, 'person.death_date')
-  const deaths = told.filter(({ span }) => span.from <= ground.at)
+  const { told: dated, denials } = daysTold(ground, subject, 'person.death_date')
+  const deaths = dated.filter(({ span }) => span.from <= ground.at)
   const releases = daysTold(ground, subject, 'release.date')
   const statuses = statusesTold(ground, subject)
   const arrests = eventsTold(ground, subject, 'arrest.date')
@@ -39,7 +39,12 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
         }))
     )
   })
-  if (derived.length === 0) return stated
+  if (derived.length === 0) {
+    // That an arrest came after the last release decides that nothing follows from the release.
+    const isOutdated = deaths.length > 0 && (releases.told.length > 0 || statuses.length > 0)
+    const later = isOutdated ? arrests.flatMap(({ told, denials: denied }) => [...told, ...denied]).flatMap(({ claims }) => claims) : []
+    return later.length === 0 ? stated : stated.map((point) => ({ ...point, claims: sortedOnce([...point.claims, ...later]) }))
+  }
   const denied = denials.map((denial): Telling => ({ ...toldBy(denial), says: 'denied', answer: () => null }))
   const behind = [
     ...deaths,

@@ -50,6 +50,15 @@ export function hourPoints(ground: Ground, subject: string, fact: string, until:
   ]
 }
 
+/**
+ * What keeps apart the dates of an arrest and of something else, where nobody states the hours and none of these dates give
+ * any: others among them, by themselves, might.
+ */
+export function keptApart(ground: Ground, subject: string, until: string): readonly string[] {
+  const [arrests, ends] = [dated(ground, subject, 'arrest.date'), dated(ground, subject, until)]
+  return arrests.length > 0 && ends.length > 0 ? whatPairs([...arrests, ...ends]) : []
+}
+
 /** Where some dates name an occasion and others none, which of them belong together follows from all of them, also from one that gives no hours. */
 function whatPairs(dates: readonly DateTold[]): readonly string[] {
   const isMixed = dates.some(({ occasion }) => occasion === undefined) && dates.some(({ occasion }) => occasion !== undefined)

@@ -28,6 +28,7 @@ export function normsOf(ground: Ground, asked: NormsAsked): readonly NormResult[
       stateClaims,
       answers: (fact: string) => found(fact).points,
       left: (fact: string) => found(fact).left,
+      unanswered: (fact: string) => found(fact).unanswered,
       weakest,
       stretches: norms.stretchesFor(state),
       isElsewhere: norms.isElsewhere(state),

@@ -39,6 +39,8 @@ export type Person = {
   readonly answers: (fact: string) => readonly AnsweredPoint[]
   /** How many earlier answers to a question are left out of these, there being more than anybody reads. */
   readonly left: (fact: string) => number
+  /** The claims by which nothing answers a question. */
+  readonly unanswered: (fact: string) => readonly string[]
   readonly weakest: (claims: readonly string[], facts: ReadonlySet<string>) => Standing | null
   readonly stretches: (norm: Norm) => readonly Stretch[]
   readonly holds: (stretches: readonly Stretch[]) => Holds
@@ -109,8 +111,6 @@ function partsHeld({ answers, undated }: Person, { ways, facts }: PreparedNorm, 
     )
 }
 
-const askedThen = (asked: Situation['asked'], { told }: CustodyPart): Situation['asked'] =>
-  asked.map(({ test, point }) => ({ test, point: point === null || point.fact === 'state.country' ? point : told(point) }))
 /** Whether something happened on a day that is not known, within a time in which the norm's hold changes. */
 function isCut(parts: Holds['parts'], time: Time | null): boolean {
   if (time === null || time.lasts) return false
@@ -120,6 +120,8 @@ function isCut(parts: Holds['parts'], time: Time | null): boolean {
 
 const shareADay = ({ from, to }: Time, days: Time | null): boolean => days !== null && from <= days.to && days.from <= to
 
+const askedThen = (asked: Situation['asked'], { told }: CustodyPart): Situation['asked'] =>
+  asked.map(({ test, point }) => ({ test, point: point === null || point.fact === 'state.country' ? point : told(point) }))
 
 /** `loose`: some of what it rests on nobody dates. */
 type Decided = Pick<Part, 'hold' | 'why'> & {
@@ -185,8 +187,9 @@ function resultOf(
   const aged = points.some(({ fact }) => fact === 'person.age' || fact === 'person.age_over_60')
   const bounds = aged || holds.ends || (sure && loose && holds.changes)
   const bounding = bounds && !dated && !isSilent(matched) ? person.frame.claims : []
+  const unanswered = isPlain || isSilent(matched) ? [] : facts.flatMap(person.unanswered)
   const state = ofStates && !isSilent(matched) ? person.stateClaims : []
-  const claims = sortedOnce([...points.flatMap((point) => point.claims), ...bounding, ...state])
+  const claims = sortedOnce([...points.flatMap((point) => point.claims), ...unanswered, ...bounding, ...state])
   const times = asLived(person.frame, matched.situations, behind)
   const periods = apartInTime(times.map((span) => ({ span }))).map((each) => hull(each.map(({ span }) => span))!)
   const period = hull(times)

@@ -90,6 +90,36 @@ test('what is told of a time is combined with a death on an unknown day of it, o
 })
 
 suite('named is also', () => {
+  test('an arrest after the last release, which keeps the release from saying how somebody died', () => {
+    const claims = [
+      says('died', 'press', [{ fact: 'person.death_date', value: '2023-01-01' }]),
+      says('in custody', 'family', [
+        { fact: 'death.occurred', value: true },
+        { fact: 'death.investigated', value: false },
+      ]),
+      says('released', 'prison', [{ fact: 'release.date', value: '2019-03-01' }]),
+      says('again', 'press', [{ fact: 'arrest.date', value: '2021-07-22' }]),
+    ]
+    assert.equal(of('bop-34', claims).result, 'engaged')
+    assert.ok(of('bop-34', claims).claims.includes('again'))
+    assert.notEqual(of('bop-34', claims.slice(0, 3)).result, 'engaged')
+  })
+
+  test('the date of a judge that names no arrest, where for its sake another judge belongs to none and nobody can tell the hours', () => {
+    const claims = [
+      says('arrest', 'press', [{ fact: 'arrest.date', value: '2019-03-01' }]),
+      says('judge', 'press', [{ fact: 'arrest.first_judge_date', value: '2019-03-01', occasion: 'first' }]),
+      says('another', 'prison', [{ fact: 'arrest.first_judge_date', value: '2014' }]),
+      says('held', 'family', [{ fact: 'contact.incommunicado_days', value: 4, when: '2019-03-04' }]),
+    ]
+    assert.deepEqual(
+      of('gc35-35', claims).ask.map(({ fact }) => fact),
+      ['arrest.hours_to_judge'],
+    )
+    assert.deepEqual(of('gc35-35', claims).claims, ['another', 'arrest', 'held', 'judge'])
+    assert.equal(of('gc35-35', [claims[0]!, claims[1]!, claims[3]!]).result, 'not_engaged')
+  })
+
   test('the date that keeps another from belonging to an arrest', () => {
     const claims = [
       says('arrest', 'prison', [
