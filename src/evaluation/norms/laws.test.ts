@@ -92,17 +92,23 @@ suite('for every condition in the catalogue, of files told by two or three who m
       if (claims.some(({ denies }) => denies)) return
       const before = resultsOf(norm, claims)
       if (before.some(({ reason }) => reason.includes('without deciding it'))) return
+      const until = lastDayToldOf(claims)
       for (const { result, ask } of before) {
         if (result !== 'cannot_tell' || ask.length === 0) continue
         const answers = ask.map(({ fact }, index): ToldClaim => ({
           id: `A${index}`,
           said_by: ['newcomer'],
           said_on: '2024-05-01',
-          asserts: [answerTo(norm, fact, { pick: pick + index, until: lastDayToldOf(claims) })],
+          asserts: [answerTo(norm, fact, { pick: pick + index, until })],
         }))
+        if (answers.some(({ asserts }) => isOneMoreAccount(asserts![0]!, claims))) continue
         const after = resultsOf(norm, [...claims, ...answers])
         const open = after.filter(
-          (each) => each.result === 'cannot_tell' && each.ask.length > 0 && !each.reason.includes('without deciding it'),
+          (each) =>
+            each.result === 'cannot_tell' &&
+            each.ask.length > 0 &&
+            !each.reason.includes('without deciding it') &&
+            !isOpenedAfter(lastDayInCustody(claims), each, before),
         )
         assert.deepEqual(open, [])
       }
@@ -165,20 +171,36 @@ function answerTo(
   return { fact, value: values[pick % values.length]!, when: `1950/${until}` }
 }
 
-/**
- * Until when a file speaks of somebody whose custody ended: whoever tells of a time after that tells of another time, of
- * which the rest has to be asked as well.
- */
+/** Until when a file speaks of somebody whose custody ended. */
 function lastDayToldOf(claims: readonly ToldClaim[]): string {
-  const asserted = claims.flatMap(({ asserts = [], said_on }) => asserts.map((assertion) => ({ ...assertion, said_on })))
-  const days = (of: string): Day[] => asserted.flatMap(({ fact, value }) => (fact === of ? [latest(value)] : []))
-  const taken = Math.max(...days('arrest.date'))
-  if (days('person.death_date').length === 0 && !days('release.date').some((end) => end >= taken)) return '2024-05-31'
-  const told = asserted.flatMap(({ fact, value, when, said_on }) =>
-    facts.get(fact)?.type === 'date' ? [value] : (when?.split('/') ?? said_on ?? []),
-  )
+  if (lastDayInCustody(claims) === Infinity) return '2024-05-31'
+  const told = claims.flatMap(({ asserts = [], said_on }) => [
+    ...(said_on === undefined ? [] : [said_on]),
+    ...asserts.flatMap(({ fact, value, when }) => (facts.get(fact)?.type === 'date' ? [value] : (when?.split('/') ?? []))),
+  ])
   return formatDay(Math.min(Math.max(...told.filter((text) => text !== '..').map(latest)), at - 1))
 }
+
+function lastDayInCustody(claims: readonly ToldClaim[]): Day {
+  const days = (of: string): Day[] =>
+    claims.flatMap(({ asserts = [] }) => asserts.flatMap(({ fact, value }) => (fact === of ? [latest(value)] : [])))
+  const taken = Math.max(...days('arrest.date'))
+  return Math.min(lastOf(days('release.date').filter((end) => end >= taken)), lastOf(days('person.death_date')))
+}
+
+const lastOf = (ends: readonly Day[]): Day => (ends.length > 0 ? Math.max(...ends) : Infinity)
+
+/** Who tells of a time after the custody of which nothing was told opens another time, of which the rest has to be asked as well. */
+const isOpenedAfter = (end: Day, { period }: NormResult, before: readonly NormResult[]): boolean =>
+  period?.from !== undefined &&
+  period.from !== null &&
+  latest(period.from) > end &&
+  !before.some(({ period: told }) => told?.to !== undefined && told.to !== null && told.to >= period.from!)
+
+/** Whether others answer a question about an event otherwise already, of another day: who answers it then gives one more account of it. */
+const isOneMoreAccount = (answer: NonNullable<ToldClaim['asserts']>[number], claims: readonly ToldClaim[]): boolean =>
+  facts.get(answer.fact)?.cardinality !== 'one_at_a_time' &&
+  claims.some(({ asserts }) => asserts?.some(({ fact, value }) => fact === answer.fact && value !== answer.value))
 
 const latest = (text: unknown): Day => (parseDate(String(text)) as Extract<SourceDate, { kind: 'date' }>).latest
 
