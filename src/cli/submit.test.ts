@@ -49,6 +49,18 @@ test('a draft of a day tells what could be known and was asked by then; one of t
   assert.doesNotMatch(now, /examine him in private/)
 })
 
+test('a draft of a day asks nothing that rests on what was said later', async () => {
+  const folder = temporaryFolder()
+  const { status, out, err } = await amparo(
+    ...['submit', 'un-special-procedures', guzman, '--out', folder, '--at', '2021-08-01', '--lang', 'es'],
+  )
+  assert.equal(status, 0, err)
+  assert.doesNotMatch(out, /names what is not in the case/)
+  const told = readFileSync(join(folder, 'un-special-procedures-submission.txt'), 'utf8')
+  assert.doesNotMatch(told, /C43c|let his lawyer see him/)
+  assert.match(told, /examine him in private/, 'what rests on what was known is asked')
+})
+
 const submit = (form: string, ...more: string[]) => amparo('submit', form, guzman, '--out', temporaryFolder(), ...more)
 
 test('amparo submit warns of a body that asks otherwise, is not open to the person, or works in confidence, and drafts all the same', async () => {

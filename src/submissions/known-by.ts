@@ -3,7 +3,7 @@ import { knowledgeAt, wasOutBy } from '../evaluation/index.ts'
 import type { Day } from '../kit/index.ts'
 
 /**
- * A case as it could be known by a day (docs/evaluation.md, A): without the claims and documents that came later, and with what was
+ * A case as it could be known by a day (docs/evaluation.md, A): without the claims, documents and appeals that came later, and with what was
  * retracted later still standing. What is only possibly known by then is left out.
  */
 export function knownBy(document: CaseDocument, day: Day): CaseDocument {
@@ -14,6 +14,7 @@ export function knownBy(document: CaseDocument, day: Day): CaseDocument {
   return {
     ...document,
     documents,
+    appeals: document.appeals.filter(({ opened }) => opened.kind !== 'date' || opened.earliest <= day),
     claims: document.claims.flatMap((claim) => {
       const found = known.get(claim.id)
       if (found === undefined) return []

@@ -30,7 +30,7 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
     case 'demands':
       return demandsOf(
         document.appeals.findLast((one) => asksOn(one, day)),
-        document.case.id,
+        matter,
       )
     case 'appeal.number':
       return ours(appeal?.id ?? '')
@@ -67,11 +67,17 @@ const procedures: Readonly<Record<string, readonly string[]>> = { ccpr: ['iccpr'
 const asksOn = ({ status, closed }: Appeal, day: string): boolean =>
   status !== 'closed' || (closed?.kind === 'date' && formatDay(closed.earliest) > day)
 
-/** What an appeal of the case asks, each on what it cites of this case. */
-function demandsOf(appeal: Appeal | undefined, id: string): Drafted {
+/**
+ * What an appeal of the case asks, each on what it cites of this case. What rests on a claim that was not known by then, or may not leave the
+ * house, is left out as a whole: its words would tell it.
+ */
+function demandsOf(appeal: Appeal | undefined, { document }: SubmissionMatter): Drafted {
   if (appeal === undefined) return nothing
-  const paragraphs = appeal.asks.map(({ text, cites }) => {
+  const id = document.case.id
+  const known = new Set(document.claims.map((claim) => claim.id))
+  const paragraphs = appeal.asks.flatMap(({ text, cites }) => {
     const own = cites.flatMap((cite) => (cite.startsWith(`${id}#`) && !cite.includes('/') ? [cite.slice(id.length + 1)] : []))
+    if (!own.every((claim) => known.has(claim))) return []
     return `${text}${own.length === 0 ? '' : ` {${own.join(', ')}}`}`
   })
   return { paragraphs, ours: true }
