@@ -61,6 +61,30 @@ test('a draft of a day asks nothing that rests on what was said later', async ()
   assert.match(told, /examine him in private/, 'what rests on what was known is asked')
 })
 
+test('who submits and who signs is asked of every structure that has it, and whose rule that is is said', async () => {
+  const stops = async (form: string) => {
+    const { status, out, err } = await amparo('submit', form, projectPath('data', 'demo', 'salgado.yaml'), '--out', temporaryFolder())
+    assert.equal(status, 0, err)
+    return /What stops it\n([\s\S]*?)\n\n/.exec(out)?.[1] ?? ''
+  }
+  const petition = await stops('iachr-petition')
+  assert.match(petition, /^- Petitioner: This has to be answered\. That is our rule, whatever the body’s own says/m)
+  assert.match(petition, /^- Signed: This has to be answered\. That is our rule/m)
+  for (const [form, ...questions] of [
+    ['un-special-procedures', 'Who submits this: This has to be answered.$'],
+    ['un-treaty-body-complaint', 'Submitted by: This', 'Who submits this: This', 'Signed: This'],
+    ['ced-urgent-action', 'Who writes: This'],
+    ['iachr-precautionary-measures', 'Who asks: This'],
+    ['ecthr-rule39', 'Who submits this: This', 'Authority to represent: Nobody has said on which consent this rests, or why there is none'],
+    ['unesco-104', 'Author: This', 'Signed: This'],
+    ['wgad-questionnaire', 'Name and address: This'],
+    ['omct-urgent-appeal', 'Who asks: This'],
+  ]) {
+    const told = await stops(form!)
+    for (const question of questions) assert.match(told, new RegExp(`^- ${question}`, 'm'), form)
+  }
+})
+
 const submit = (form: string, ...more: string[]) => amparo('submit', form, guzman, '--out', temporaryFolder(), ...more)
 
 test('amparo submit warns of a body that asks otherwise, is not open to the person, or works in confidence, and drafts all the same', async () => {

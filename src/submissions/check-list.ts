@@ -3,7 +3,7 @@ import type { SubmissionForm } from './form.ts'
 import { formWords } from './form-words.ts'
 import type { SubmissionMatter } from './matter.ts'
 import { submissionProblems } from './problems.ts'
-import { askFor, openQuestions } from './questions.ts'
+import { askFor, openQuestions, requiredInWords } from './questions.ts'
 import { rulesToCheck } from './rules-to-check.ts'
 import type { SubmissionText } from './submission.ts'
 
@@ -18,9 +18,7 @@ export function checkList(form: SubmissionForm, text: SubmissionText, matter: Su
     ['What stops it', stops.map(({ label, message }) => `${label}: ${message}`)],
     [
       'To be asked',
-      asked.map(
-        ({ field, required }) => `${words.field(form, field)}${required ? ' (required)' : ''}: ${askFor(field, words, matter.facts)}`,
-      ),
+      asked.map(({ field }) => `${words.field(form, field)}${requiredInWords(field)}: ${askFor(field, words, matter.facts)}`),
     ],
     ['Rules to check', rulesToCheck(form, text, matter, pages).map((rule) => rule.text)],
   ] as const

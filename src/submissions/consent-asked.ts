@@ -9,8 +9,9 @@ import type { ConsentAnswer } from './submission.ts'
 export const isOfConsent = ({ wants }: Pick<FormField, 'wants'>): boolean =>
   wants.some((want) => want.kind === 'case' && want.path.split('.')[0] === 'consent')
 
-/** Whether its form takes a reason in the place of a consent. */
-export const mayBeAbsent = ({ hint = '' }: Pick<FormField, 'hint'>): boolean => /\breason\b/.test(hint)
+/** Whether a reason is taken in the place of a consent: where its form says so, and always where only we ask for it. */
+export const mayBeAbsent = ({ hint = '', required }: Pick<FormField, 'hint' | 'required'>): boolean =>
+  required === 'ours' || /\breason\b/.test(hint)
 
 /**
  * The consents on record for a person that stand on a day and reach as far as a question does: of those that may be told, as all of the

@@ -16,7 +16,8 @@ export type FormField = {
   /** Codes of which one is chosen. */
   readonly choices?: readonly string[]
   readonly hint?: string
-  readonly required?: true
+  /** Has to be there: because the form says so, or because we let nothing go without it, whatever the form says. */
+  readonly required?: 'form' | 'ours'
   /** For the body only: it is never drafted. */
   readonly restricted?: true
   /** What the answer has to name, in our words. */

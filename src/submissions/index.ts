@@ -11,7 +11,7 @@ export { composeSubmission, type Composed, type ComposedParagraph } from './comp
 export { draftSubmission } from './draft/draft-submission.ts'
 export { documentNote } from './notes.ts'
 export { answerProblems, submissionProblems, type SubmissionProblem } from './problems.ts'
-export { askFor, formAdds, openQuestions, type OpenQuestion } from './questions.ts'
+export { askFor, formAdds, openQuestions, requiredInWords, type OpenQuestion } from './questions.ts'
 export { rulesToCheck, type RuleToCheck } from './rules-to-check.ts'
 export { setSubmission, type SetFile, type SetSubmission } from './set-submission.ts'
 export { personsOf } from './whom.ts'

@@ -31,7 +31,7 @@ export function submissionProblems(
 /** What is wrong with an answer: nothing where it can go. */
 export function answerProblems(field: FormField, answer: Answer | undefined, matter: SubmissionMatter): readonly string[] {
   const written = (answer?.text ?? '').trim()
-  if (answer === undefined || written === '') return field.required === true && !isOfConsent(field) ? ['This has to be answered.'] : []
+  if (answer === undefined || written === '') return field.required !== undefined && !isOfConsent(field) ? [unanswered(field)] : []
   if (field.choices !== undefined) return field.choices.includes(written) ? [] : ['Choose one of the answers.']
   const missing = [
     ...new Set(
@@ -55,6 +55,12 @@ export function answerProblems(field: FormField, answer: Answer | undefined, mat
   ]
 }
 
+/** That an answer has to be there, and whose rule it is: what the guidance of a body does not say is never told as its own. */
+const unanswered = ({ required }: FormField): string =>
+  required === 'ours'
+    ? 'This has to be answered. That is our rule, whatever the body’s own says: we let nothing go without it.'
+    : 'This has to be answered.'
+
 /**
  * The claims of a paragraph on which nothing can rest any more: what its source or the team retracted, or another claim replaced; and what was
  * refuted, unless something that stands is told beside it.
@@ -73,7 +79,7 @@ function consentProblems(field: FormField, text: SubmissionText, matter: Submiss
   if (!isOfConsent(field)) return []
   const given = text.consents[field.key]
   if (given === undefined)
-    return field.required === true
+    return field.required !== undefined
       ? [`Nobody has said on which consent this rests${mayBeAbsent(field) ? ', or why there is none' : ''}.`]
       : []
   if (given.kind === 'absent') {

@@ -29,10 +29,14 @@ const ofPerson: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A question that nobody has answered yet. */
-export type OpenQuestion = { readonly field: FormField; readonly required: boolean }
+export type OpenQuestion = { readonly field: FormField }
+
+/** That a question has to be answered, and whose rule that is, as it stands beside its name; nothing of one that can stay open. */
+export const requiredInWords = ({ required }: Pick<FormField, 'required'>): string =>
+  required === undefined ? '' : required === 'ours' ? ' (required by us)' : ' (required)'
 
 /** Those of a form, in its order. */
 export const openQuestions = (form: SubmissionForm, text: SubmissionText): readonly OpenQuestion[] =>
   fieldsOf(form)
     .filter(({ key }) => (text.answers[key]?.text ?? '').trim() === '' && text.consents[key] === undefined)
-    .map((field) => ({ field, required: field.required === true }))
+    .map((field) => ({ field }))

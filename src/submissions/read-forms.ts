@@ -52,7 +52,7 @@ const fieldShape = z.strictObject({
   enum: z.array(code).min(2).optional(),
   ref: code.optional(),
   hint: words.optional(),
-  required: z.literal(true).optional(),
+  required: z.union([z.literal(true), z.literal('ours')]).optional(),
   privacy: z.literal('restricted').optional(),
   show: z.literal('sources').optional(),
   conflict: z.literal('state_both').optional(),
@@ -99,7 +99,7 @@ function fieldOf(section: string, field: z.infer<typeof fieldShape>, file: strin
     ...(fixed !== undefined && { fixed }),
     ...(choices !== undefined && { choices }),
     ...(hints.length > 0 && { hint: hints.join('. ') }),
-    ...(required && { required }),
+    ...(required !== undefined && { required: required === 'ours' ? ('ours' as const) : ('form' as const) }),
     ...(privacy !== undefined && { restricted: true as const }),
     parts,
     limits: {

@@ -5,6 +5,7 @@ import {
   formWords,
   isOfConsent,
   referencesIn,
+  requiredInWords,
   type FormField,
   type Reference,
   type SubmissionMatter,
@@ -59,7 +60,7 @@ function Asked({ visit, found, text, matter, mayEdit, unread, field }: Shown & {
       <section>
         <h3>
           {label}
-          {field.required === true && ' (required)'}
+          {requiredInWords(field)}
           {field.restricted === true && ' (for the body only)'}
         </h3>
         {isClosed && <p class="hint">It rests on what you may not read.</p>}
