@@ -11,6 +11,8 @@ test('a structure for a body that asks otherwise, or is not open to the person, 
       const asked = await editor.post('/cases/example/submissions/new', typed)
       assert.equal(asked.status, 422)
       const said = textOf(asked.text)
+      const ofWhom = /<div[^>]*>(?:(?!<div)[\s\S])*name="body"[\s\S]*?name="about"/.exec(asked.text)?.[0] ?? ''
+      assert.match(textOf(ofWhom), /and not African Commission.*It is meant so: draft it all the same/, 'it stands beside whom it goes to')
       assert.match(said, /what UN Special Procedures \(thematic mandates\) asks to be told, and not African Commission/)
       assert.match(said, /Bodies and routes lists African Commission[^.]* as not open to this person/)
       assert.match(said, /It is meant so: draft it all the same/)

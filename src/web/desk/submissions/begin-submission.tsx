@@ -65,7 +65,7 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   const matter = await matterOf(visit, { subject, lang, body: body.id })
   const against = againstBody({ form, body, bodies, catalogue: visit.needs.catalogue }, matter)
   if (against.length > 0 && textOf(given, 'anyway') !== 'yes')
-    return page(visit, { given, errors: { anyway: `${against.join(' ')} Choose another, or say that it is meant so.` } }, 422)
+    return page(visit, { given, errors: { body: `${against.join(' ')} Choose another, or say below that it is meant so.` } }, 422, 'against')
   const text = draftSubmission(form, matter)
   const id = randomUUID()
   return change(visit, given, async (tx) => {
@@ -78,7 +78,8 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
 /** The first language that the body reads and that there are headings in, else English. */
 const languageFor = ({ languages }: ListedBody): string => languages.find((lang) => submissionLanguages.some((one) => one === lang)) ?? 'en'
 
-async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promise<Response> {
+/** `against`: something speaks against the body that was chosen, and whoever begins can say that it is meant so. */
+async function page(visit: CaseVisit, form: FormState, status: 200 | 422, against?: 'against'): Promise<Response> {
   const { needs, opened, now } = visit
   const words = formWords('en')
   const bodies = await listBodies(needs.db)
@@ -111,6 +112,9 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promi
           empty="the body that the structure is of"
           said={(body) => checkInWords(body, today)}
         />
+        {(against !== undefined || form.given.has('anyway')) && (
+          <Tick form={form} name="anyway" label="It is meant so: draft it all the same" />
+        )}
         <Choice
           form={form}
           name="about"
@@ -129,9 +133,6 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422): Promi
           options={submissionLanguages.map((lang) => ({ value: lang, label: languageName(lang) }))}
           hint="The answers are in the words of the claims; translate what has to be"
         />
-        {(form.errors['anyway'] !== undefined || form.given.has('anyway')) && (
-          <Tick form={form} name="anyway" label="It is meant so: draft it all the same" />
-        )}
       </Form>
       <details>
         <summary>How far each structure is known</summary>
