@@ -68,6 +68,7 @@ const wordNames = [
   'said_on',
   'printed_in',
   'not_printed',
+  'unchecked',
   'unconfirmed',
   'paraphrase',
   'threshold',

@@ -1,6 +1,6 @@
 import { describeDate } from '../kit/index.ts'
 import { standingOfClaim, statesTold } from '../evaluation/index.ts'
-import { citationOf } from '../norms/index.ts'
+import { citationOf, officialText, type Instrument } from '../norms/index.ts'
 import { wordsFor } from '../publishing/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { FormWords } from './form-words.ts'
@@ -21,27 +21,35 @@ export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words:
     case 'norm': {
       const norm = norms?.catalogue.norms.get(id)
       if (norms === undefined || norm === undefined) return id
-      const source = norm.source ?? norms.catalogue.instruments.get(norm.instrument)?.source
+      const instrument = norms.catalogue.instruments.get(norm.instrument)
       return [
         citationOf(norms.catalogue, norm, words.lang),
         String(norm.year),
-        source,
-        ...(norm.confirmed === 'unconfirmed' ? [words.say('unconfirmed')] : []),
-      ]
-        .filter((part) => part !== undefined)
-        .join('; ')
+        ...(instrument === undefined ? [] : symbolIn(instrument)),
+        ...(norm.confirmed === 'text' ? [] : [words.say(norm.confirmed === 'unconfirmed' ? 'unconfirmed' : 'unchecked')]),
+      ].join('; ')
     }
     case 'treaty': {
       const [held, ...others] = statesTold(evaluation, subject, document.case.country)
       const found = held && held.state !== null && others.length === 0 ? norms?.catalogue.ratification(held.state, id) : undefined
       const title = norms?.catalogue.treaties.get(id) ?? id
-      return [title, found?.source, ...(found?.confirmed === 'unconfirmed' ? [words.say('unconfirmed')] : [])]
-        .filter((part) => part !== undefined)
-        .join('; ')
+      const instrument = norms?.catalogue.instruments.get(id)
+      return [
+        title,
+        ...(instrument === undefined ? [] : symbolIn(instrument)),
+        ...(found === undefined || found === null || found.confirmed === 'text' ? [] : [words.say('unconfirmed')]),
+      ].join('; ')
     }
     default:
       return kind satisfies never
   }
+}
+
+/** Under which symbol or number the official text stands; where we read it is for those who work with it, and not for a body. */
+function symbolIn(instrument: Instrument): readonly string[] {
+  const text = officialText(instrument)
+  if (text.kind === 'none') return []
+  return [text.kind === 'series' ? instrument.symbol : text.symbol]
 }
 
 function claimNote(claim: Claim, matter: SubmissionMatter, words: FormWords): string {

@@ -176,6 +176,36 @@ suite('the structures of what bodies ask to be told', () => {
     assert.deepEqual(rules, [{ text: 'The citation Bangkok Rules, Rule 24 is not confirmed by us', isUnconfirmed: true }])
   })
 
+  test('what goes out names a norm by its citation and symbol, and not where we read it; how far it was checked is said', () => {
+    const form = submissionForms().find(({ id }) => id === 'un-special-procedures')!
+    const { matter, composed } = drafted('guzman', form, 'es')
+    const notes = composed.notes.texts
+    assert.ok(
+      notes.some((note) => note.endsWith('; 1993; DL 654; TUO DS 003-2021-JUS')),
+      notes.join('\n'),
+    )
+    assert.ok(
+      notes.some((note) => /Nelson Mandela.*; 2015; A\/RES\/70\/175/.test(note)),
+      notes.join('\n'),
+    )
+    for (const { norm } of matter.norms?.results ?? []) {
+      const { source } = catalogue.norms.get(norm)!
+      if (source !== undefined) assert.ok(!notes.some((note) => note.includes(source)), source)
+    }
+    for (const [confirmed, said] of [
+      ['topic', 'tenor sin cotejar con el texto oficial'],
+      ['unconfirmed', 'cita sin confirmar por nosotros'],
+    ]) {
+      const named = [...catalogue.norms.values()].find((norm) => norm.confirmed === confirmed)!
+      const text = { ...draftSubmission(form, matter), answers: { 'law.norms': { text: `Ours. {norm ${named.id}}` } } }
+      const [note = ''] = composeSubmission({ form, text, matter, annexes: [], isDraft: true }).notes.texts
+      assert.ok(note.endsWith(`; ${said}`), note)
+    }
+    const words = JSON.stringify(composed.sections)
+    assert.match(words, /os hechos pueden estar comprendidos en esta norma: Reglas Nelson Mandela/)
+    assert.doesNotMatch(words, /en juego/)
+  })
+
   test('PDF, DOCX and text say the same words, and the same draft gives the same bytes', async () => {
     for (const [id, form, lang] of [
       ['guzman', 'iachr-precautionary-measures', 'es'],

@@ -53,7 +53,8 @@ function normParagraph(
   const known = catalogue.norms.get(norm)
   const asides = [...(unconfirmed ? [words.say('unconfirmed')] : []), ...(threshold ? [words.say('threshold')] : [])]
   const cited = known === undefined ? citation : citationOf(catalogue, known, words.lang)
-  const head = `${cited} ${words.say(result === 'engaged' ? 'may_engage' : 'if_accepted')}${asides.length === 0 ? '' : ` (${asides.join('; ')})`}.`
+  const said = words.say(result === 'engaged' ? 'may_engage' : 'if_accepted').replace('{norm}', () => cited)
+  const head = `${said}${asides.length === 0 ? '' : ` (${asides.join('; ')})`}.`
   const meaning = known === undefined ? '' : ` ${words.say('paraphrase')}: ${wordsOf(known, words.lang).text}`
   // Why it is proposed is worked out in English; in another language the claims that it rests on say it.
   const why = words.lang === 'en' ? `${reason} ` : ''
