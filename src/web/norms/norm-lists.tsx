@@ -1,7 +1,7 @@
 import { forces, normsOf, searchNorms, type Instrument, type Norm } from '../../norms/index.ts'
 import { InstrumentFacts } from './instrument-facts.tsx'
 import type { NormReading } from './norm-reading.ts'
-import { Addresses } from './web-addresses.tsx'
+import { WhereRead } from './where-read.tsx'
 
 type Reads = { readonly reading: NormReading }
 
@@ -63,8 +63,8 @@ export const InstrumentLists = ({ reading }: Reads) => {
   )
 }
 
-/** An instrument with all its norms in the catalogue. */
-export function InstrumentSheet({ reading, instrument }: Reads & { readonly instrument: Instrument }) {
+/** An instrument with all its norms in the catalogue; for those who work with it (`working`), with the note of where it was read. */
+export function InstrumentSheet({ reading, instrument, working }: Reads & { readonly instrument: Instrument; readonly working?: true }) {
   const { words, catalogue, lang } = reading
   const said = words.instrument
   const norms = normsOf(catalogue, instrument.id)
@@ -80,10 +80,7 @@ export function InstrumentSheet({ reading, instrument }: Reads & { readonly inst
         <dt>{said.adopted}</dt>
         <dd>{instrument.adopted}</dd>
         <InstrumentFacts {...{ reading, instrument }} />
-        <dt>{said.whereRead}</dt>
-        <dd {...reading.marked('en')}>
-          <Addresses text={instrument.source} />
-        </dd>
+        {working && <WhereRead source={instrument.source} />}
       </dl>
       <section aria-labelledby="norms">
         <h2 id="norms">{said.normsHere(norms.length)}</h2>

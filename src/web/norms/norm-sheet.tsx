@@ -13,7 +13,7 @@ import {
 } from '../../norms/index.ts'
 import { InstrumentFacts } from './instrument-facts.tsx'
 import type { NormReading } from './norm-reading.ts'
-import { Addresses } from './web-addresses.tsx'
+import { WhereRead } from './where-read.tsx'
 
 type SheetProperties = {
   readonly reading: NormReading
@@ -23,13 +23,13 @@ type SheetProperties = {
   readonly settings?: NormSettings
   /** The class of what a page says first. */
   readonly first: string
-  /** Our words in all languages that there are, and not only in that of the page. */
-  readonly everyLanguage?: true
+  /** For those who work with the catalogue: our words in all languages that there are, and the note of where each norm was read. */
+  readonly working?: true
   readonly children?: ComponentChildren
 }
 
 /** All that the catalogue knows of a norm. Our words stand first and are marked as ours; the text itself is elsewhere. */
-export function NormSheet({ reading, facts, norm, settings = defaultNormSettings, first, everyLanguage, children }: SheetProperties) {
+export function NormSheet({ reading, facts, norm, settings = defaultNormSettings, first, working, children }: SheetProperties) {
   const { catalogue, words, at } = reading
   const said = words.norm
   const instrument = catalogue.instruments.get(norm.instrument)!
@@ -38,7 +38,7 @@ export function NormSheet({ reading, facts, norm, settings = defaultNormSettings
   return (
     <>
       <h1>{reading.citation(norm)}</h1>
-      <OurWords {...{ reading, norm, first }} languages={everyLanguage ? Object.keys(norm.paraphrases) : [reading.ours(norm).lang]} />
+      <OurWords {...{ reading, norm, first }} languages={working ? Object.keys(norm.paraphrases) : [reading.ours(norm).lang]} />
       <dl>
         <dt>{said.standsIn}</dt>
         <dd>
@@ -51,10 +51,7 @@ export function NormSheet({ reading, facts, norm, settings = defaultNormSettings
         <dd>
           {norm.confirmed === 'text' ? confirmation.name : <strong class="mark">{confirmation.name}</strong>}. {confirmation.means}
         </dd>
-        <dt>{words.instrument.whereRead}</dt>
-        <dd {...reading.marked('en')}>
-          <Addresses text={norm.source ?? instrument.source} />
-        </dd>
+        {working && <WhereRead source={norm.source ?? instrument.source} />}
         {norm.was !== undefined && (
           <>
             <dt>{said.before}</dt>

@@ -23,6 +23,8 @@ test('everybody at the desk looks norms up; which appeals cite one is told as fa
         rule,
         /Our words in English, unreviewed; not the text of the norm\..*puede informar de inmediato a su familia.*Our words in Spanish, unreviewed/s,
       )
+      assert.match(rule, /Where we read it/)
+      assert.match(textOf((await editor.get('/norms/nmr')).text), /Where we read it.*complete text not found/)
       assert.match((await editor.get('/norms?q=incomunicacion')).text, /href="\/norms\/bop\/bop-15"/)
       assert.match(rule, /Our words in English, unreviewed; not the text of the norm\./)
       assert.match(rule, /Appeals that cite it.*Fictional: an examination for Ana Ejemplo/s)

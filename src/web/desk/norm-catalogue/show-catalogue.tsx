@@ -67,7 +67,7 @@ export function showInstrument(visit: Visit): Response {
   const instrument = catalogue.instruments.get(visit.c.req.param('instrument') ?? '')
   return instrument === undefined
     ? missing(visit)
-    : page(visit, instrument.title, <InstrumentSheet reading={readingOf(visit)} instrument={instrument} />)
+    : page(visit, instrument.title, <InstrumentSheet reading={readingOf(visit)} instrument={instrument} working />)
 }
 
 export function showBound(visit: Visit): Response {
@@ -97,7 +97,7 @@ export async function showNorm(visit: Visit): Promise<Response> {
   return page(
     visit,
     citationOf(catalogue, norm),
-    <NormSheet {...{ reading: readingOf(visit), facts, norm, settings }} first="statement" everyLanguage>
+    <NormSheet {...{ reading: readingOf(visit), facts, norm, settings }} first="statement" working>
       <p>
         <a href={hrefOf(patternRoutes.patterns, {}, { norms: norm.id, rows: 'place' })}>
           For whom of your cases it may be engaged, by place

@@ -45,7 +45,6 @@ export const en: NormPageWords = {
       none: 'We have no number for it:',
     },
     unchecked: '(this number is not checked)',
-    whereRead: 'Where we read it',
     normsHere: (count) => (count === 1 ? 'One norm of it is here' : `${count} norms of it are here`),
     notTheText: 'The words beside each are ours, not the text.',
     ourTitle: 'This name may be ours: we have not checked it. In English:',

@@ -57,7 +57,6 @@ export const es: NormPageWords = {
       none: 'No tenemos un número:',
     },
     unchecked: '(este número no se ha comprobado)',
-    whereRead: 'Dónde lo leímos',
     normsHere: (count) => (count === 1 ? 'Aquí está una de sus normas' : `Aquí están ${count} de sus normas`),
     notTheText: 'Las palabras que acompañan a cada una son nuestras, no su texto.',
     ourTitle: 'El nombre en español puede ser nuestro: no lo hemos comprobado. En inglés:',

@@ -37,7 +37,6 @@ export type NormPageWords = {
       readonly none: string
     }
     readonly unchecked: string
-    readonly whereRead: string
     readonly normsHere: (count: number) => string
     readonly notTheText: string
     /** That the title is no name that the instrument has in this language. */
