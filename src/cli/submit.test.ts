@@ -51,9 +51,8 @@ test('a draft of a day tells what could be known and was asked by then; one of t
 
 test('a draft of a day asks nothing that rests on what was said later', async () => {
   const folder = temporaryFolder()
-  const { status, out, err } = await amparo(
-    ...['submit', 'un-special-procedures', guzman, '--out', folder, '--at', '2021-08-01', '--lang', 'es'],
-  )
+  const on = ['--at', '2021-08-01', '--lang', 'es']
+  const { status, out, err } = await amparo('submit', 'un-special-procedures', guzman, '--out', folder, ...on)
   assert.equal(status, 0, err)
   assert.doesNotMatch(out, /names what is not in the case/)
   const told = readFileSync(join(folder, 'un-special-procedures-submission.txt'), 'utf8')
@@ -61,12 +60,14 @@ test('a draft of a day asks nothing that rests on what was said later', async ()
   assert.match(told, /examine him in private/, 'what rests on what was known is asked')
 })
 
+/** What a draft of a case says that stops it. */
+async function stops(form: string): Promise<string> {
+  const { status, out, err } = await amparo('submit', form, projectPath('data', 'demo', 'salgado.yaml'), '--out', temporaryFolder())
+  assert.equal(status, 0, err)
+  return /What stops it\n([\s\S]*?)\n\n/.exec(out)?.[1] ?? ''
+}
+
 test('who submits and who signs is asked of every structure that has it, and whose rule that is is said', async () => {
-  const stops = async (form: string) => {
-    const { status, out, err } = await amparo('submit', form, projectPath('data', 'demo', 'salgado.yaml'), '--out', temporaryFolder())
-    assert.equal(status, 0, err)
-    return /What stops it\n([\s\S]*?)\n\n/.exec(out)?.[1] ?? ''
-  }
   const petition = await stops('iachr-petition')
   assert.match(petition, /^- Petitioner: This has to be answered\. That is our rule, whatever the body’s own says/m)
   assert.match(petition, /^- Signed: This has to be answered\. That is our rule/m)

@@ -65,7 +65,12 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   const matter = await matterOf(visit, { subject, lang, body: body.id })
   const against = againstBody({ form, body, bodies, catalogue: visit.needs.catalogue }, matter)
   if (against.length > 0 && textOf(given, 'anyway') !== 'yes')
-    return page(visit, { given, errors: { body: `${against.join(' ')} Choose another, or say below that it is meant so.` } }, 422, 'against')
+    return page(
+      visit,
+      { given, errors: { body: `${against.join(' ')} Choose another, or say below that it is meant so.` } },
+      422,
+      'against',
+    )
   const text = draftSubmission(form, matter)
   const id = randomUUID()
   return change(visit, given, async (tx) => {
