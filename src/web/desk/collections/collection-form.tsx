@@ -1,5 +1,5 @@
 import type { CollectionText } from '../../../collections/index.ts'
-import { isLanguage } from '../../../kit/index.ts'
+import { isKnownLanguage } from '../../../kit/index.ts'
 import { countries } from '../cases/countries.ts'
 import { languages } from '../cases/languages.ts'
 import {
@@ -26,7 +26,7 @@ export const collectionErrors = (given: Given): Errors => ({
   ...required(given, 'title', 'Type a title: whom it is about.'),
   ...tooLong(given, 'introduction', 5000),
   ...required(given, 'introduction', 'Say in a few sentences who these persons are and why they stand together.'),
-  ...(isLanguage(textOf(given, 'lang')) ? {} : { lang: 'Choose the language of the title and the words.' }),
+  ...(isKnownLanguage(textOf(given, 'lang')) ? {} : { lang: 'Choose the language of the title and the words.' }),
   ...(isDimension(textOf(given, 'rows')) ? {} : { rows: 'Choose what the lines of the table are.' }),
   ...(textOf(given, 'columns') === '' || isDimension(textOf(given, 'columns')) ? {} : { columns: 'Choose what its columns are.' }),
   ...(textOf(given, 'rows') === textOf(given, 'columns') && { columns: 'Choose something else for the columns than for the lines.' }),
