@@ -95,7 +95,7 @@ export const english: Words = {
     title: 'This appeal has been taken down',
     when: (version, day) => `Version ${version} was taken down on ${day}. Its text is no longer published here.`,
     reason: 'Why',
-    later: 'If the appeal is published again, it will be a new version at its own address.',
+    later: 'If the appeal is published again, this page will show it or lead to it.',
   },
   since: {
     sentences: (count) =>

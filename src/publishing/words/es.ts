@@ -94,7 +94,7 @@ export const spanish: Words = {
     title: 'Este llamamiento se ha retirado',
     when: (version, day) => `La versión ${version} se retiró el ${day}. Su texto ya no se publica aquí.`,
     reason: 'Por qué',
-    later: 'Si el llamamiento vuelve a publicarse, será una versión nueva con su propia dirección.',
+    later: 'Si el llamamiento vuelve a publicarse, esta página lo mostrará o llevará a él.',
   },
   since: {
     sentences: (count) =>

@@ -92,7 +92,7 @@ export const french: Words = {
     title: 'Cet appel a été retiré',
     when: (version, day) => `La version ${version} a été retirée (${day}). Son texte n’est plus publié ici.`,
     reason: 'Motif',
-    later: 'Si l’appel est publié de nouveau, ce sera une nouvelle version, à sa propre adresse.',
+    later: 'Si l’appel est publié de nouveau, cette page le montrera ou y mènera.',
   },
   since: {
     sentences: (count) =>

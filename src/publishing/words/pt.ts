@@ -91,7 +91,7 @@ export const portuguese: Words = {
     title: 'Este apelo foi retirado do ar',
     when: (version, day) => `A versão ${version} foi retirada em ${day}. Seu texto não está mais publicado aqui.`,
     reason: 'Motivo',
-    later: 'Se o apelo for publicado de novo, será uma nova versão em endereço próprio.',
+    later: 'Se o apelo for publicado de novo, esta página o mostrará ou levará a ele.',
   },
   since: {
     sentences: (count) =>

@@ -92,7 +92,7 @@ export const quechua: Words = {
     title: 'Kay mañakuy urqusqa',
     when: (version, day) => `${version} ñiqi qillqa urqusqa (${day}). Qillqanqa manaña kaypichu.`,
     reason: 'Imarayku',
-    later: 'Mañakuy hukmanta lluqsinman chayqa, musuq qillqa kanqa, kikin tiyanayuq.',
+    later: 'Mañakuy hukmanta lluqsinman chayqa, kay p’anqam rikuchinqa utaq chayman pusanqa.',
   },
   since: {
     sentences: (count) =>

@@ -92,7 +92,7 @@ export const turkish: Words = {
     title: 'Bu çağrı yayından kaldırıldı',
     when: (version, day) => `Sürüm ${version} kaldırıldı (${day}). Metni artık burada yayımlanmıyor.`,
     reason: 'Neden',
-    later: 'Çağrı yeniden yayımlanırsa kendi adresi olan yeni bir sürüm olacak.',
+    later: 'Çağrı yeniden yayımlanırsa bu sayfa onu gösterecek ya da ona götürecek.',
   },
   since: {
     sentences: (count) =>

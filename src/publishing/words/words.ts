@@ -104,6 +104,7 @@ export type Words = {
     readonly when: (version: number, day: string) => string
     /** Heading of the reason the team gives. */
     readonly reason: string
+    /** What may be taken down for good or for a while; it is so of both, so that nobody can tell which. */
     readonly later: string
   }
   /** What a live page says of a version whose sources have changed since; `note` is the number of the note that shows it. */

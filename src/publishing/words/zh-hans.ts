@@ -88,7 +88,7 @@ export const simplifiedChinese: Words = {
     title: '本呼吁已撤下',
     when: (version, day) => `第 ${version} 版已于${day}撤下，其内容不再在此发布。`,
     reason: '原因',
-    later: '如再次发布，将是有自己网址的新版本。',
+    later: '如再次发布，本页将显示或指向该呼吁。',
   },
   since: {
     sentences: (count) => `本版本发布后，${count} 个句子所依据的内容有了变化；每句旁边都有注明日期的说明。`,

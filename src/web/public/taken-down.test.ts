@@ -23,6 +23,8 @@ test('an appeal that was taken down is gone in every form and from every list; i
         assert.deepEqual([response.status, response.headers.get('Cache-Control')], [410, 'no-store'], path)
         assert.match(page, /<html lang="es"[^]*Este llamamiento se ha retirado[^]*25 de julio de 2021[^]*Her family asked for it\./)
         assert.doesNotMatch(page, /Ana Ejemplo|hospital|Berta/)
+        // True of what comes back as a new version, and of what a procedure had covered and comes back as it was.
+        assert.match(page, /Si el llamamiento vuelve a publicarse, esta página lo mostrará o llevará a él\./)
         assert.deepEqual((await validator.validateString(page, path)).results, [])
       }
       for (const path of ['/', '/feed.atom']) assert.doesNotMatch(await get(site, path), /EX-es/)
