@@ -46,6 +46,7 @@ export {
   speakersInWords,
   toldChanges,
   type FurtherAccount,
+  type ToldGone,
   type ToldChange,
   type NoteChange,
   type NoticedChange,

@@ -26,8 +26,10 @@ export function plainText(published: Printable, address: string, changes: readon
   const date = (text: string): string => describeDate(parseDate(text), words.lang)
   const headings = askingHeadings(edition, words)
   const since = changesBySentence(changes)
-  const noted = (sentence: string): string[] =>
-    (since.get(sentence) ?? []).map((change) => wrap([noteOfChange(change, words), ...furtherInWords(change, words)].join(' '), '   ! '))
+  const told = (change: ToldChange): string => [noteOfChange(change, words), ...furtherInWords(change, words)].join(' ')
+  const noted = (sentence: string): string[] => (since.get(sentence) ?? []).map((change) => wrap(told(change), '   ! '))
+  const notedUnder = (note: number): string[] =>
+    changes.filter((change) => change.note === note).map((change) => wrap(told(change), '    ! '))
   let number = 0
   return [
     wrap(edition.title.toUpperCase()),
@@ -49,7 +51,7 @@ export function plainText(published: Printable, address: string, changes: readon
     edition.to.map(({ name, title: office, body }) => wrap([name, office, body].filter(Boolean).join(', '), '- ')).join('\n'),
     title(words.headings.notes),
     wrap(words.notes.key),
-    ...edition.notes.map((note) => noteText(note, words, date)),
+    ...edition.notes.map((note) => [noteText(note, words, date), ...notedUnder(note.number)].join('\n')),
     ...normsInText(edition, address),
     title(words.headings.method),
     ...words.method.short.map((paragraph) => wrap(paragraph)),

@@ -1,6 +1,6 @@
 import type { FactDictionary } from '../../claims/index.ts'
 import type { Edition, EditionSpeaker } from '../edition.ts'
-import type { NewAccount } from './change.ts'
+import type { GoneAccount, NewAccount } from './change.ts'
 import type { Positions } from './places.ts'
 
 /**
@@ -16,21 +16,37 @@ export type AccountParts = {
   readonly speakers: readonly { readonly kind: string; readonly at?: string }[]
 }
 
+/** One who speaks: what they are, and where the edition names them. */
+type SpeakerPart = AccountParts['speakers'][number]
+
+/** What is kept of a statement of the edition that nobody stands by now: where it stands there, and who tells what remains. */
+export type GoneParts = { readonly at: string; readonly left: readonly SpeakerPart[] }
+
+/** The parts of an account that is gone from a note of an edition. */
+export const goneParts = ({ at: [point, account, statement], left }: GoneAccount, note: number, edition: Edition): GoneParts => ({
+  at: `/notes/${edition.notes.findIndex(({ number }) => number === note)}/points/${point}/accounts/${account}/statements/${statement}`,
+  left: speakerParts(left, edition),
+})
+
 type Ground = { readonly facts: FactDictionary; readonly positions: Positions }
 
 /** The parts of an account that has come, of an edition. What the team wrote since, a question or a name, is not among them. */
 export function accountParts(account: NewAccount, edition: Edition, { facts, positions }: Ground): AccountParts {
   const question = questionOf(account, edition, facts)
-  const named = speakersIn(edition)
-  const speakers = account.said_by.map((speaker) => {
-    const at = named.get(nameKey(speaker))
-    return { kind: speaker.kind, ...(at !== undefined && { at }) }
-  })
   return {
     claims: account.claims.flatMap((id) => positions.of('claims', id) ?? []),
     ...(question !== undefined && { question }),
-    speakers: [...new Map(speakers.map((speaker) => [JSON.stringify(speaker), speaker])).values()],
+    speakers: speakerParts(account.said_by, edition),
   }
+}
+
+function speakerParts(said_by: readonly EditionSpeaker[], edition: Edition): readonly SpeakerPart[] {
+  const named = speakersIn(edition)
+  const speakers = said_by.map((speaker) => {
+    const at = named.get(nameKey(speaker))
+    return { kind: speaker.kind, ...(at !== undefined && { at }) }
+  })
+  return [...new Map(speakers.map((speaker) => [JSON.stringify(speaker), speaker])).values()]
 }
 
 function questionOf({ question, fact, ofStatement }: NewAccount, { notes }: Edition, facts: FactDictionary): AccountParts['question'] {

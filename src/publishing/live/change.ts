@@ -36,19 +36,39 @@ export type NewAccount = {
   readonly said_by: readonly EditionSpeaker[]
 }
 
+/** How a claim may come to stand no longer, in what readers may be told. */
+export type GoneKind = Extract<ChangeKind, 'retracted' | 'withdrawn' | 'superseded'>
+
+/** A statement that a note shows beside what it cites and that nobody stands by now. */
+export type GoneAccount = {
+  /** Where it stands in the note, which is frozen: at which point, account and statement. */
+  readonly at: readonly [point: number, account: number, statement: number]
+  /** Who tells what remains of the question. */
+  readonly left: readonly EditionSpeaker[]
+}
+
 /**
  * What has changed in the source of one note since a version was published. `standing` is the new one, where it is about
- * that; `accounts` are those that have come, where it is about accounts.
+ * that; `accounts` are those that have come, where it is about accounts; `gone` is set where not what the note cites is gone, but what
+ * it shows beside that.
  */
 export type NoteChange = {
   readonly note: number
   readonly kind: ChangeKind
   readonly standing?: Standing
   readonly accounts?: readonly NewAccount[]
+  readonly gone?: GoneAccount
 }
 
 /** The same with who may know of it: the least clearance from which it is seen. */
 export type ClearedChange = NoteChange & { readonly clearance: Sensitivity }
 
-export const keyOfChange = ({ note, kind, standing = '' }: { note: number; kind: string; standing?: string | null }): string =>
-  `${note} ${kind} ${standing ?? ''}`
+type Keyed = {
+  readonly note: number
+  readonly kind: string
+  readonly standing?: string | null
+  readonly gone?: { readonly at: unknown } | null
+}
+
+export const keyOfChange = ({ note, kind, standing = '', gone }: Keyed): string =>
+  `${note} ${kind} ${standing ?? ''}${gone ? ` ${String(gone.at)}` : ''}`

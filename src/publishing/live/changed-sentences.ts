@@ -106,6 +106,7 @@ type OpenRow = {
   readonly came_to: NormChange['cameTo'] | null
   readonly norms_since: Date | null
   readonly clearance: Sensitivity
+  readonly beside: boolean
   readonly noticed_at: Date
   readonly kept_at: Date | null
 }
@@ -115,7 +116,7 @@ const open = (reads: Reads): RawBuilder<OpenRow> => sql`(
   select edition_changes.id, appeal, version, lang, edition_changes.case_key, note, sentences, kind, standing, came_to,
     (select norms_since from edition_cases as cited where cited.appeal = edition_changes.appeal and cited.version = edition_changes.version
       and cited.lang = edition_changes.lang and cited.case_key = edition_changes.case_key) as norms_since,
-    clearance, noticed_at, kept_at
+    clearance, coalesce(further ? 'left', false) as beside, noticed_at, kept_at
   from edition_changes
   join unnest(${[...reads.keys()]}::bigint[], ${[...reads.values()]}::text[]) as reads (case_key, level) on reads.case_key = edition_changes.case_key
   left join kept_changes on change = edition_changes.id

@@ -6,7 +6,8 @@ import { composeNote } from '../compose-note.ts'
 import type { EditionNote } from '../edition.ts'
 import { gapForm } from '../proof/index.ts'
 import { wordsFor } from '../words/index.ts'
-import type { NoteChange } from './change.ts'
+import type { GoneKind, NoteChange } from './change.ts'
+import { goneAccounts } from './gone-accounts.ts'
 import { pointChanges } from './point-changes.ts'
 
 /** A case as it stands now, as far as somebody may read it. */
@@ -25,8 +26,8 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
   const id = file.case.id
   const citation = resolveInCase(before.cites, { files: new Map([[id, file]]), evaluations: new Map([[id, evaluation]]) })
   if (citation.kind === 'nothing') return [{ note, kind: 'closed' }]
-  const gone = citation.kind === 'claim' ? endOf(citation.claim, file) : endOfPoint(citation.point, file)
-  if (gone !== undefined) return [{ note, kind: gone }]
+  const end = citation.kind === 'claim' ? endOf(citation.claim, file) : endOfPoint(citation.point, file)
+  if (end !== undefined) return [{ note, kind: end }]
   const after = composeNote(note, citation, { file, evaluation }, { words: wordsFor(lang), lang, facts })
   // A point whose id was erased, and of which nothing else is known, cannot be found again.
   const findable = before.points.every(({ id: point }) => !gapForm.test(point))
@@ -34,7 +35,9 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
     idNow: (point: string) => resolvePoint(evaluation, point)?.id ?? point,
     factOf: (point: string) => resolvePoint(evaluation, point)?.fact,
   }
-  const ofPoints = findable ? pointChanges(before, after, finding) : []
+  const gone = goneAccounts(before, after, { ...finding, endOf: (claim) => endToTell(claim, file) })
+  const goneFrom = new Set(gone.map((each) => before.points[each.gone.at[0]]))
+  const ofPoints = findable ? [...gone, ...pointChanges(before, after, { ...finding, goneFrom })] : gone
   // An account that is public no longer has settled nothing.
   const changes: NoteChange[] = isClosed(before, file)
     ? [{ note, kind: 'closed' }, ...ofPoints.filter(({ kind }) => kind !== 'settled')]
@@ -44,8 +47,15 @@ function changesOfNote(before: EditionNote, lang: string, now: CaseNow): NoteCha
   return was === undefined || is === undefined || was.standing === is.standing ? [] : [{ note, kind: 'standing', standing: is.standing }]
 }
 
+/** The same of a claim that a note shows beside what it cites. Of one that is not public, or not there any more, nothing but that is told. */
+function endToTell(id: string, file: CaseDocument): GoneKind | undefined {
+  const claim = file.claims.find((each) => each.id === id)
+  const end = claim === undefined ? undefined : endOf(claim, file)
+  return end === 'closed' ? undefined : end
+}
+
 /** How a cited claim came not to stand any more; undefined where it does. */
-function endOf(claim: Claim, { claims }: CaseDocument): NoteChange['kind'] | undefined {
+function endOf(claim: Claim, { claims }: CaseDocument): GoneKind | 'closed' | undefined {
   if (claim.sensitivity !== 'public') return 'closed'
   if (claim.retracted !== undefined) return claim.retracted.by === 'source' ? 'retracted' : 'withdrawn'
   // A correction that was taken back replaces nothing.
@@ -53,7 +63,7 @@ function endOf(claim: Claim, { claims }: CaseDocument): NoteChange['kind'] | und
 }
 
 /** The same of a cited point that nobody tells any more: how its last claim went. */
-function endOfPoint({ accounts }: Point, file: CaseDocument): NoteChange['kind'] | undefined {
+function endOfPoint({ accounts }: Point, file: CaseDocument): GoneKind | 'closed' | undefined {
   if (accounts.some(({ claims }) => claims.length > 0)) return undefined
   const last = accounts.flatMap(({ withdrawn }) => withdrawn).at(-1)
   const claim = file.claims.find(({ id }) => id === last)

@@ -3,7 +3,7 @@ import type { Standing } from '../../claims/index.ts'
 import type { Database, Transaction } from '../../platform/index.ts'
 import type { EditionKey } from '../sheets-store.ts'
 import { isShown } from '../take-down.ts'
-import type { AccountParts } from './account-parts.ts'
+import type { AccountParts, GoneParts } from './account-parts.ts'
 import type { ClearedChange } from './change.ts'
 import type { Already } from './changes-by-clearance.ts'
 import type { NormsThen } from './norms-then.ts'
@@ -11,8 +11,10 @@ import type { Places } from './places.ts'
 import { whatToNote, type ChangeNow, type NoteStanding } from './what-to-note.ts'
 
 /** A change as it was noticed. */
-export type NoticedChange = Omit<ClearedChange, 'accounts'> & {
+export type NoticedChange = Omit<ClearedChange, 'accounts' | 'gone'> & {
   readonly id: number
+  /** Set where not what the note cites is gone, but what it shows beside that. */
+  readonly beside?: boolean
   readonly caseKey: number
   readonly sentences: readonly string[]
   readonly noticedAt: Date
@@ -85,7 +87,7 @@ export async function keepChanges(
     update edition_cases set revision = ${revision}
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey}`.execute(tx)
   const { rows: standing } = await sql<NoteStanding>`
-    select id, note, kind, standing, clearance, further from edition_changes
+    select id, note, kind, standing, clearance, ${partsOf} from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and ended_at is null
       and kind <> 'norm'
     order by id`.execute(tx)
@@ -93,11 +95,11 @@ export async function keepChanges(
   await sql`update edition_changes set ended_at = greatest(noticed_at, ${at}) where id = any(${ended}::bigint[])`.execute(tx)
   for (const { id, further } of completed)
     await sql`update edition_changes set further = ${JSON.stringify(further)} where id = ${id}`.execute(tx)
-  for (const { note, sentences, kind, standing: is, clearance, further } of added)
+  for (const { note, sentences, kind, standing: is, clearance, further, gone } of added)
     await sql`
       insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at, further)
       values (${appeal}, ${version}, ${lang}, ${caseKey}, ${note}, ${sentences}, ${kind}, ${is ?? null}, ${clearance}, ${at},
-        ${further === null ? null : JSON.stringify(further)})`.execute(tx)
+        ${further === null && gone === undefined ? null : JSON.stringify(further ?? gone)})`.execute(tx)
 }
 
 /** Leaves what was noted of editions of a case as it is, also for what has changed in the case by now. */
@@ -106,19 +108,29 @@ export async function passOver(tx: Transaction, caseKey: number): Promise<void> 
     update edition_cases set revision = cases.revision from cases where cases.key = case_key and case_key = ${caseKey}`.execute(tx)
 }
 
+/** An account that has come and one that is gone are kept in one place. */
+const partsOf = sql`case when further ? 'left' then null else further end as further, case when further ? 'left' then further end as gone`
+
 /** A change with the account that it tells of, as it was kept with it. */
-export type PublicChange = NoticedChange & { readonly parts: AccountParts | null }
+export type PublicChange = NoticedChange & { readonly parts: AccountParts | null; readonly gone: GoneParts | null }
 
 /** What readers of an edition are told of what has changed since, in the order of its notes. */
 export async function publicChanges(db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<readonly PublicChange[]> {
   const { rows } = await sql<
-    Omit<PublicChange, 'noticedAt' | 'standing' | 'caseKey'> & { noticed_at: Date; standing: Standing | null; case_key: number }
+    Omit<PublicChange, 'noticedAt' | 'standing' | 'caseKey' | 'parts'> & {
+      noticed_at: Date
+      standing: Standing | null
+      case_key: number
+      further: AccountParts | null
+    }
   >`
-    select id, case_key, note, sentences, kind, standing, clearance, noticed_at, further as parts from edition_changes
+    select id, case_key, note, sentences, kind, standing, clearance, noticed_at, ${partsOf} from edition_changes
     where appeal = ${appeal} and version = ${version} and lang = ${lang} and clearance = 'public' and ended_at is null
     order by note, id`.execute(db)
-  return rows.map(({ noticed_at, standing, case_key, ...change }) => ({
+  return rows.map(({ noticed_at, standing, case_key, further, ...change }) => ({
     ...change,
+    parts: further,
+    ...(change.gone !== null && { beside: true }),
     caseKey: case_key,
     noticedAt: noticed_at,
     ...(standing !== null && { standing }),

@@ -1,10 +1,10 @@
 import type { FactDictionary } from '../../claims/index.ts'
 import { setApart } from '../bidi.ts'
-import type { Edition, EditionPoint, EditionSpeaker } from '../edition.ts'
+import type { Edition, EditionPoint, EditionSpeaker, EditionStatement } from '../edition.ts'
 import { questionInWords } from '../question-in-words.ts'
 import { speakerInWords } from '../standing-in-words.ts'
 import { wordsFor } from '../words/index.ts'
-import type { AccountParts } from './account-parts.ts'
+import type { AccountParts, GoneParts } from './account-parts.ts'
 
 /** Whose account has come to a question of a note since it was published. */
 export type FurtherAccount = {
@@ -21,6 +21,21 @@ export function accountInWords({ question, speakers }: AccountParts, edition: Ed
   if (speakers.length === 0) return null
   const named = [...new Set(speakers.map((speaker) => nameToTell(speaker, edition)))]
   return setApart({ ...(question !== undefined && questionToTell(question, edition, facts)), speakers: named })
+}
+
+/** A statement of a note that nobody stands by now: on which question, as whose the note has it, and whose account remains. */
+export type ToldGone = FurtherAccount & { readonly left: readonly string[] }
+
+/** The same in the words that the edition itself has. */
+export function goneInWords({ at: pointer, left }: GoneParts, edition: Edition): ToldGone {
+  const { question, question_lang } = at(edition, pointer.replace(/\/accounts\/.*$/, '')) as EditionPoint
+  const { said_by } = at(edition, pointer) as EditionStatement
+  return setApart({
+    question,
+    ...(question_lang !== undefined && { question_lang }),
+    speakers: said_by.map((speaker) => speakerInWords(speaker, wordsFor(edition.lang))),
+    left: [...new Set(left.map((speaker) => nameToTell(speaker, edition)))],
+  })
 }
 
 type Question = Pick<FurtherAccount, 'question' | 'question_lang'>

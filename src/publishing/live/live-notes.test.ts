@@ -98,12 +98,33 @@ test('a further account, one fewer, an explanation and a ruling are each noted',
       "value: '2021-07-20', occasion: july}], sensitivity: public}",
       "value: '2021-07-20', occasion: july}], sensitivity: public, retracted: {by: source, on: '2021-07-26', why: Mixed up.}}",
     )
-    assert.deepEqual(changes(hospitalCase, taken, cites), [[1, 'settled', 'public']])
+    assert.deepEqual(changes(hospitalCase, taken, cites), [[1, 'retracted', 'public']])
     const ruled = `${hospitalCase}rulings:\n  - {point: ${point}, prefer: [C2], deprecate: [C1], standing: verified, reason: The register., by: Berta Quispe, on: '2021-07-26', seen: [C1, C2]}\n`
     assert.deepEqual(changes(hospitalCase, ruled, ['C2']), [[1, 'ruled', 'public', 'verified']])
     assert.deepEqual(changes(ruled, hospitalCase, ['C2']), [[1, 'unruled', 'public']])
   }
   assert.deepEqual(changes(asked('open'), asked('explained'), ['C1']), [[1, 'explained', 'public']])
+})
+
+test('an account that is gone is told as what became of it, one among three as well, and never as if the question were settled', () => {
+  const moved = "value: '2021-07-20', occasion: july}], sensitivity: public"
+  const end = (text: string, with_: string): string => text.replace(`${moved}}`, `${moved}${with_}}`)
+  const third = more(
+    claim('C20', "asserts: [{fact: custody.hospital_transfer_date, value: '2021-07-19', occasion: july}], sensitivity: public"),
+  )
+  for (const [by, kind] of [
+    ['source', 'retracted'],
+    ['team', 'withdrawn'],
+  ] as const)
+    for (const before of [hospitalCase, third]) {
+      const after = end(before, `, retracted: {by: ${by}, on: '2021-07-26', why: Mixed up.}`)
+      assert.deepEqual(changes(before, after, ['C1']), [[1, kind, 'public']])
+      const closed = after.replace(moved, moved.replace('public', 'team'))
+      assert.deepEqual(changes(before, closed, ['C1']), [[1, 'closed', 'public']], 'of what is not public nothing else is told')
+    }
+  const agreeing = "asserts: [{fact: custody.hospital_transfer_date, value: '2021-07-17', occasion: july}], supersedes: C2"
+  assert.deepEqual(changes(hospitalCase, more(claim('C20', `${agreeing}, sensitivity: public`)), ['C1']), [[1, 'superseded', 'public']])
+  assert.deepEqual(changes(hospitalCase, more(claim('C20', `${agreeing}, sensitivity: team`)), ['C1']), [[1, 'superseded', 'team']])
 })
 
 test('a ruling that has seen what is not public is told to those who may read that, not on the page', () => {
@@ -234,5 +255,6 @@ test('a change in one case leaves what is cited of another alone', () => {
 
 test('every kind of change can be said in every language, with the number of its note', () => {
   for (const words of wordLanguages)
-    for (const kind of changeKinds) assert.match(changeInWords({ note: 7, kind, standing: 'verified' }, words), /[7۷]/)
+    for (const kind of changeKinds)
+      for (const beside of [false, true]) assert.match(changeInWords({ note: 7, kind, standing: 'verified', beside }, words), /[7۷]/)
 })

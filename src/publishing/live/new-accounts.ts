@@ -19,7 +19,8 @@ export function newAccounts(before: EditionNote, point: EditionPoint, fact: stri
 /** Whether an account has a statement that was neither taken back nor replaced. */
 export const tellsStill = ({ statements }: EditionAccount): boolean => statements.some(stands)
 
-const stands = ({ withdrawn }: EditionStatement): boolean => withdrawn === undefined
+/** Whether a statement was neither taken back nor replaced when it was composed. */
+export const stands = ({ withdrawn }: EditionStatement): boolean => withdrawn === undefined
 
 const statementsOf = ({ claim, points }: EditionNote): readonly EditionStatement[] => [
   ...(claim === undefined ? [] : [claim]),

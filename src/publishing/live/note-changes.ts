@@ -2,7 +2,7 @@ import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
 import type { Transaction } from '../../platform/index.ts'
 import { findEdition } from '../store.ts'
-import { accountParts } from './account-parts.ts'
+import { accountParts, goneParts } from './account-parts.ts'
 import { caseOf } from './case-of.ts'
 import { changesByClearance, type CitedThen } from './changes-by-clearance.ts'
 import { behindTheirCases, keepChanges, passOver, type BehindCase } from './changes-store.ts'
@@ -33,8 +33,9 @@ export async function noteChanges(tx: Transaction, { facts, at }: { readonly fac
     const held = normsHeld(whole, asked)
     for (const { edition, norms } of cited) {
       const sentences = sentencesOnNotes(edition)
-      const noted = (changes.get(edition) ?? []).map((change) => ({
+      const noted = (changes.get(edition) ?? []).map(({ gone, ...change }) => ({
         ...change,
+        ...(gone !== undefined && { gone: goneParts(gone, change.note, edition) }),
         sentences: sentences.get(change.note) ?? [],
         accounts: (change.accounts ?? []).map((account) => accountParts(account, edition, whole)),
       }))

@@ -2,20 +2,29 @@ import type { EditionNote, EditionPoint } from '../edition.ts'
 import { ofAccounts, type NoteChange } from './change.ts'
 import { newAccounts, tellsStill } from './new-accounts.ts'
 
-/** The id under which a point is found now, for later claims may join two into one; and the fact that it asks for. */
-type Finding = { readonly idNow: (id: string) => string; readonly factOf: (id: string) => string | undefined }
+/**
+ * The id under which a point is found now, for later claims may join two into one; the fact that it asks for; and the points from which an
+ * account is gone: that settles nothing, and is told by itself.
+ */
+type Finding = {
+  readonly idNow: (id: string) => string
+  readonly factOf: (id: string) => string | undefined
+  readonly goneFrom: ReadonlySet<EditionPoint | undefined>
+}
 
 /** How the questions of a note stand otherwise than when it was published, with the accounts that have come. */
-export function pointChanges(before: EditionNote, after: EditionNote, { idNow, factOf }: Finding): NoteChange[] {
+export function pointChanges(before: EditionNote, after: EditionNote, { idNow, factOf, goneFrom }: Finding): NoteChange[] {
   const was = new Map(before.points.map((point) => [idNow(point.id), point]))
   const is = new Map(after.points.map((point) => [point.id, point]))
   const changes: Change[] = [
     ...after.points.flatMap((point) =>
-      changesOfPoint(was.get(point.id), point).map((change) =>
-        ofAccounts.has(change.kind) ? { ...change, accounts: newAccounts(before, point, factOf(point.id)) } : change,
-      ),
+      changesOfPoint(was.get(point.id), point)
+        .filter(({ kind }) => kind !== 'settled' || !goneFrom.has(was.get(point.id)))
+        .map((change) => (ofAccounts.has(change.kind) ? { ...change, accounts: newAccounts(before, point, factOf(point.id)) } : change)),
     ),
-    ...before.points.filter((point) => isContested(point) && !is.has(idNow(point.id))).map((): Change => ({ kind: 'settled' })),
+    ...before.points
+      .filter((point) => isContested(point) && !is.has(idNow(point.id)) && !goneFrom.has(point))
+      .map((): Change => ({ kind: 'settled' })),
   ]
   const same = Map.groupBy(changes, ({ kind, standing }) => `${kind} ${standing ?? ''}`)
   return [...same.values()].map((each) => {

@@ -1,5 +1,5 @@
 import type { Sensitivity, Standing } from '../../claims/index.ts'
-import type { AccountParts } from './account-parts.ts'
+import type { AccountParts, GoneParts } from './account-parts.ts'
 import { keyOfChange, ofAccounts, type ChangeKind } from './change.ts'
 
 /** A change as it is now, with the accounts that it tells of. */
@@ -10,6 +10,8 @@ export type ChangeNow = {
   readonly clearance: Sensitivity
   readonly sentences: readonly string[]
   readonly accounts: readonly AccountParts[]
+  /** Where it tells of what the note shows beside what it cites. */
+  readonly gone?: GoneParts
 }
 
 /** A note that stands; `further` is null where it tells of no account, or was made before accounts were kept with it. */
@@ -20,6 +22,7 @@ export type NoteStanding = {
   readonly standing: Standing | null
   readonly clearance: Sensitivity
   readonly further: AccountParts | null
+  readonly gone: GoneParts | null
 }
 
 /** Which notes come to their end, which get the account they tell of, and which are new. */
@@ -57,7 +60,7 @@ export function whatToNote(standing: readonly NoteStanding[], changes: readonly 
 
 const isTold = ({ kind, clearance }: Pick<ChangeNow, 'kind' | 'clearance'>): boolean => clearance === 'public' && ofAccounts.has(kind)
 
-const keyOf = (change: { note: number; kind: string; standing?: string | null; clearance: string }): string =>
+const keyOf = (change: Pick<NoteStanding, 'note' | 'kind' | 'clearance'> & Partial<Pick<NoteStanding, 'standing' | 'gone'>>): string =>
   `${keyOfChange(change)} ${change.clearance}`
 
 function isToldStill({ kind, further }: NoteStanding, now: readonly ChangeNow[]): boolean {

@@ -121,6 +121,13 @@ export const arabic: Words = {
     ruled: (note, standing) => `قرّر الفريق في المسألة الواردة في الحاشية ${note}: ${standing}.`,
     unruled: (note) => `لم يعد القرار الوارد في الحاشية ${note} قائمًا.`,
     standing: (note, standing) => `وصف ما تذكره الحاشية ${note} هو الآن: ${standing}.`,
+    beside: {
+      retracted: (note) => `تراجع صاحب قول عمّا قاله في المسألة الواردة في الحاشية ${note}.`,
+      withdrawn: (note) => `سحب الفريق قولًا في المسألة الواردة في الحاشية ${note}، إذ كان قد أُدخل خطأً.`,
+      superseded: (note) => `حلّ قول لاحق محلّ قول في المسألة الواردة في الحاشية ${note}.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `«${question}» `}صاحب هذه الرواية في الحاشية: ${who}.${left === null ? '' : ` وتبقى رواية: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[مُحي في ${day}]`,

@@ -116,6 +116,13 @@ export const english: Words = {
     ruled: (note, standing) => `The team has ruled on the question under note ${note}: ${standing}.`,
     unruled: (note) => `The ruling under note ${note} no longer stands.`,
     standing: (note, standing) => `The standing of what note ${note} cites is now: ${standing}.`,
+    beside: {
+      retracted: (note) => `A source has taken back what it said on the question under note ${note}.`,
+      withdrawn: (note) => `The team has withdrawn a statement on the question under note ${note}: it had been entered wrongly.`,
+      superseded: (note) => `A later statement replaces one on the question under note ${note}.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `“${question}” `}In the note it stands as told by: ${who}.${left === null ? '' : ` There remains what is told by: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[erased on ${day}]`,

@@ -113,6 +113,13 @@ export const spanish: Words = {
     ruled: (note, standing) => `El equipo ha resuelto sobre la pregunta de la nota ${note}: ${standing}.`,
     unruled: (note) => `La resolución de la nota ${note} ya no está en pie.`,
     standing: (note, standing) => `La situación de lo que cita la nota ${note} es ahora: ${standing}.`,
+    beside: {
+      retracted: (note) => `Una fuente se ha retractado de lo que dijo sobre la pregunta de la nota ${note}.`,
+      withdrawn: (note) => `El equipo ha retirado una declaración sobre la pregunta de la nota ${note}: se había registrado por error.`,
+      superseded: (note) => `Una declaración posterior sustituye otra sobre la pregunta de la nota ${note}.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `«${question}» `}En la nota figura como versión de: ${who}.${left === null ? '' : ` Queda la versión de: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[borrado el ${day}]`,

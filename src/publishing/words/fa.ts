@@ -111,6 +111,13 @@ export const farsi: Words = {
     ruled: (note, standing) => `گروه دربارهٔ پرسش یادداشت ${number(note)} تصمیم گرفته است: ${standing}.`,
     unruled: (note) => `تصمیم دربارهٔ یادداشت ${number(note)} دیگر پابرجا نیست.`,
     standing: (note, standing) => `وصف آنچه یادداشت ${number(note)} نقل می‌کند اکنون چنین است: ${standing}.`,
+    beside: {
+      retracted: (note) => `گوینده‌ای آنچه را دربارهٔ پرسش یادداشت ${number(note)} گفته بود پس گرفته است.`,
+      withdrawn: (note) => `گروه گفته‌ای را دربارهٔ پرسش یادداشت ${number(note)} کنار گذاشته است: به اشتباه ثبت شده بود.`,
+      superseded: (note) => `گفته‌ای بعدی جای گفته‌ای دربارهٔ پرسش یادداشت ${number(note)} را گرفته است.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `«${question}» `}در یادداشت این روایت از: ${who}.${left === null ? '' : ` روایتی که می‌ماند از: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[پاک‌شده در ${day}]`,

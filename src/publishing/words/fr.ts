@@ -113,6 +113,13 @@ export const french: Words = {
     ruled: (note, standing) => `L’équipe s’est prononcée sur la question de la note ${number(note)} : ${standing}.`,
     unruled: (note) => `La décision sur la note ${number(note)} ne tient plus.`,
     standing: (note, standing) => `La qualification de ce que cite la note ${number(note)} est maintenant : ${standing}.`,
+    beside: {
+      retracted: (note) => `Une source est revenue sur ce qu’elle avait dit de la question de la note ${number(note)}.`,
+      withdrawn: (note) => `L’équipe a retiré une déclaration sur la question de la note ${number(note)} : enregistrée par erreur.`,
+      superseded: (note) => `Une déclaration ultérieure en remplace une autre sur la question de la note ${number(note)}.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `« ${question} » `}La note donne ce récit comme venant de : ${who}.${left === null ? '' : ` Il reste le récit de : ${left}.`}`,
   },
   erased: {
     gap: (day) => `[effacé le ${day}]`,

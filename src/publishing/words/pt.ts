@@ -112,6 +112,13 @@ export const portuguese: Words = {
     ruled: (note, standing) => `A equipe decidiu sobre a questão da nota ${number(note)}: ${standing}.`,
     unruled: (note) => `A decisão na nota ${number(note)} não vale mais.`,
     standing: (note, standing) => `A qualificação do que cita a nota ${number(note)} agora é: ${standing}.`,
+    beside: {
+      retracted: (note) => `Uma fonte voltou atrás no que disse sobre a questão da nota ${number(note)}.`,
+      withdrawn: (note) => `A equipe retirou uma declaração sobre a questão da nota ${number(note)}: havia sido registrada por engano.`,
+      superseded: (note) => `Uma declaração posterior substitui outra sobre a questão da nota ${number(note)}.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `“${question}” `}Na nota, consta como relato de: ${who}.${left === null ? '' : ` Permanece o relato de: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[apagado em ${day}]`,

@@ -111,6 +111,13 @@ export const quechua: Words = {
     ruled: (note, standing) => `Llamk’aqkuna ${number(note)} ñiqi willaypa tapuyninta kamachirqanku: ${standing}.`,
     unruled: (note) => `${number(note)} ñiqi willaypa kamachiynin manaña kachkanchu.`,
     standing: (note, standing) => `${number(note)} ñiqi willay nisqan kunan: ${standing}.`,
+    beside: {
+      retracted: (note) => `Huk niqmi ${number(note)} ñiqi willaypa tapuyninmanta nisqanta kutichikurqan.`,
+      withdrawn: (note) => `Llamk’aqkuna ${number(note)} ñiqi willaypa tapuyninmanta huk rimayta qichurqan: pantaspa qillqasqa.`,
+      superseded: (note) => `Qhipa rimaymi ${number(note)} ñiqi willaypa tapuyninmanta huk rimayta rantin.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `“${question}” `}Willaypi chay willakuyta niq: ${who}.${left === null ? '' : ` Qhipariq willakuyta niq: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[pichasqa: ${day}]`,

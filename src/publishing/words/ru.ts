@@ -112,6 +112,13 @@ export const russian: Words = {
     ruled: (note, standing) => `Команда приняла решение по вопросу примечания ${number(note)}: ${standing}.`,
     unruled: (note) => `Решение по примечанию ${number(note)} больше не действует.`,
     standing: (note, standing) => `Оценка приведённого в примечании ${number(note)} теперь такова: ${standing}.`,
+    beside: {
+      retracted: (note) => `Источник отказался от сказанного по вопросу примечания ${number(note)}.`,
+      withdrawn: (note) => `Команда отозвала высказывание по вопросу примечания ${number(note)}: оно было внесено ошибочно.`,
+      superseded: (note) => `Более позднее высказывание заменяет одно из приведённых по вопросу примечания ${number(note)}.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `«${question}» `}В примечании эту версию сообщает: ${who}.${left === null ? '' : ` Остаётся версия, которую сообщает: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[удалено ${day}]`,

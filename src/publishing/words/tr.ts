@@ -111,6 +111,13 @@ export const turkish: Words = {
     ruled: (note, standing) => `Ekip, not ${number(note)} altındaki soruda karar verdi: ${standing}.`,
     unruled: (note) => `Not ${number(note)} için verilen karar artık geçerli değil.`,
     standing: (note, standing) => `Not ${number(note)} altında aktarılanın niteliği artık şöyle: ${standing}.`,
+    beside: {
+      retracted: (note) => `Bir kaynak, not ${number(note)} altındaki soru hakkında söylediğini geri aldı.`,
+      withdrawn: (note) => `Ekip, not ${number(note)} altındaki soru hakkında bir ifadeyi geri çekti: yanlışlıkla girilmişti.`,
+      superseded: (note) => `Not ${number(note)} altındaki soru hakkında bir ifadenin yerini daha sonraki bir ifade aldı.`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `“${question}” `}Notta bu anlatımı veren: ${who}.${left === null ? '' : ` Kalan anlatımı veren: ${left}.`}`,
   },
   erased: {
     gap: (day) => `[silindi: ${day}]`,

@@ -126,6 +126,10 @@ export type Words = {
     readonly ruled: (note: number, standing: string) => string
     readonly unruled: (note: number) => string
     readonly standing: (note: number, standing: string) => string
+    /** The same of a statement that the note shows beside what it cites, on the same question. */
+    readonly beside: Readonly<Record<'retracted' | 'withdrawn' | 'superseded', (note: number) => string>>
+    /** After that: on which question, as whose the frozen note has the statement, and who tells what remains; null where nobody does. */
+    readonly whose: (question: string | null, who: string, left: string | null) => string
   }
   /** What stands where something of a version was erased. */
   readonly erased: { readonly gap: (day: string) => string; readonly count: (count: number, day: string) => string }

@@ -106,6 +106,13 @@ export const simplifiedChinese: Words = {
     ruled: (note, standing) => `团队已就注 ${note} 中的问题作出认定：${standing}。`,
     unruled: (note) => `注 ${note} 中的认定不再成立。`,
     standing: (note, standing) => `注 ${note} 所引内容的状况现为：${standing}。`,
+    beside: {
+      retracted: (note) => `就注 ${note} 中的问题，一名陈述者已撤回其陈述。`,
+      withdrawn: (note) => `就注 ${note} 中的问题，有一项陈述录入有误，已由团队撤下。`,
+      superseded: (note) => `就注 ${note} 中的问题，有一项陈述已被后来的陈述取代。`,
+    },
+    whose: (question, who, left) =>
+      `${question === null ? '' : `“${question}”`}注中该说法来自：${who}。${left === null ? '' : `仍有的说法来自：${left}。`}`,
   },
   erased: {
     gap: (day) => `[已于${day}删除]`,

@@ -153,7 +153,7 @@ export function AppealPage({
           <p class="hint" {...own}>
             {words.notes.key}
           </p>
-          <Notes edition={edition} reading={reading} />
+          <Notes {...{ edition, reading, changes }} />
           <CitedNorms edition={edition} reading={reading} />
         </Part>
         {edition.timeline.length > 0 && (

@@ -70,6 +70,30 @@ test('a note of another account says of which question and whose it is, by no na
     })
 })
 
+test('where another account is taken back the page says so beside the sentence and at the note: whose, and whose remains', () =>
+  withSite(async (site, db) => {
+    const moved = "value: '2021-07-20', occasion: july}], sensitivity: public"
+    await learn(
+      db,
+      hospitalCase.replace(`${moved}}`, `${moved}, retracted: {by: source, on: '2021-08-01', why: A clerk mixed up the days.}}`),
+      '2021-08-02',
+    )
+    const said =
+      /Noted on 2 August 2021: A source has taken back what it said on the question under note 1\. “When was the person moved to a hospital\?” In the note it stands as told by: Prison service ?\. There remains what is told by: Lawyer of the prisoner ?\./
+    const page = await get(site, '/appeals/EX-en')
+    for (const [sentence, next] of [
+      ['s1', 's2'],
+      ['s2', 's3'],
+    ])
+      assert.match(textOf(page.split(`id="${sentence}"`)[1]?.split(`id="${next}"`)[0] ?? ''), said, sentence)
+    assert.match(page, /<details[^>]* open[^>]*>(?:(?!<\/details>)[^])*id="note-1"/)
+    assert.match(textOf(page.split('id="note-1"')[1]?.split('</details>')[0] ?? ''), said, 'at the note')
+    assert.doesNotMatch(page, /no longer contested|mixed up/)
+    const text = (await get(site, '/appeals/EX-en.txt')).replaceAll(/\s+/g, ' ')
+    assert.equal(text.split(said).length, 4, 'beside both sentences and under the note')
+    assert.doesNotMatch(text, /no longer contested/)
+  }))
+
 test('a note keeps the day on which it was first noted, and goes when it is so no longer', () =>
   withSite(async (site, db) => {
     await learn(db, contradicting, '2021-08-02')

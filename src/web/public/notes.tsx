@@ -1,33 +1,46 @@
-import type { Edition, EditionNote } from '../../publishing/index.ts'
+import type { Edition, EditionNote, ToldChange } from '../../publishing/index.ts'
 import { foldOf, type Fold } from './fold.ts'
 import { CheckMark, English, Name, Own } from './own.tsx'
 import { Point, Question } from './points.tsx'
 import type { Reading } from './reading.ts'
+import { Since } from './since.tsx'
 import { InFull, Saying, Source } from './statement.tsx'
 
-/** How we know: every note opens to the accounts behind it. What stands in full under one note is pointed at from others. */
-export function Notes({ edition, reading }: { edition: Edition; reading: Reading }) {
+type NotesProps = { readonly edition: Edition; readonly reading: Reading; readonly changes: readonly ToldChange[] }
+
+/**
+ * How we know: every note opens to the accounts behind it. What stands in full under one note is pointed at from others. A note whose
+ * source has changed since stands open, and says so before the accounts as they were.
+ */
+export function Notes({ edition, reading, changes }: NotesProps) {
+  const since = Map.groupBy(changes, ({ note }) => note)
   const fold = foldOf(edition)
   const uses = sentencesByNote(edition)
   return (
     <div class="notes">
       {edition.notes.map((note) => (
-        <Note {...{ note, reading, fold, sentences: uses.get(note.number) ?? [] }} />
+        <Note {...{ note, reading, fold, sentences: uses.get(note.number) ?? [], since: since.get(note.number) ?? [] }} />
       ))}
     </div>
   )
 }
 
-type NoteProps = { readonly note: EditionNote; readonly reading: Reading; readonly fold: Fold; readonly sentences: readonly string[] }
+type NoteProps = {
+  readonly note: EditionNote
+  readonly reading: Reading
+  readonly fold: Fold
+  readonly sentences: readonly string[]
+  readonly since: readonly ToldChange[]
+}
 
-function Note({ note, reading, fold, sentences }: NoteProps) {
+function Note({ note, reading, fold, sentences, since }: NoteProps) {
   const { words, own } = reading
   const { claim, points, number } = note
   const contested = points.some((point) => point.state === 'contested')
   const [first] = points
   const elsewhere = claim === undefined ? null : fold.elsewhere(note, claim.claim)
   return (
-    <details class={contested ? 'contested' : undefined}>
+    <details class={contested ? 'contested' : undefined} open={since.length > 0}>
       <summary>
         <b>{reading.numeral(number)}</b>
         <span>
@@ -41,6 +54,7 @@ function Note({ note, reading, fold, sentences }: NoteProps) {
       </summary>
       {/* The id stands inside, so that following a reference opens the note without any script. */}
       <div id={`note-${number}`}>
+        <Since changes={since} reading={reading} under="note" />
         {claim !== undefined && elsewhere === null && <Source {...{ statement: claim, reading, fold }} />}
         {elsewhere !== null && points.every((point) => fold.pointElsewhere(note, point) !== elsewhere) && (
           <p class="source">

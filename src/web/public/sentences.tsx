@@ -1,16 +1,9 @@
-import {
-  noteOfChange,
-  speakersInWords,
-  type Edition,
-  type EditionNote,
-  type EditionSentence,
-  type FurtherAccount,
-  type ToldChange,
-} from '../../publishing/index.ts'
+import type { Edition, EditionNote, EditionSentence, ToldChange } from '../../publishing/index.ts'
 import { Contested, ContestedAgain, contestedPoints, ContestedMark, type Shown } from './contested.tsx'
 import type { Fold } from './fold.ts'
-import { CheckMark, Name } from './own.tsx'
+import { CheckMark } from './own.tsx'
 import type { Reading } from './reading.ts'
+import { Since } from './since.tsx'
 
 /**
  * `shown` remembers which contested points have been shown with all their sides; it goes down the page. `since` is what
@@ -102,37 +95,6 @@ function Ask({ sentence, number, reading, notes, shown, fold, since }: ItemProps
       <Since changes={since.get(`a${number}`)} reading={reading} />
       {fresh.length > 0 && <Contested {...{ disputed: fresh, reading, shown, number }} />}
     </li>
-  )
-}
-
-/** What has changed since the version was published, each with the day it was noticed; it leads to the note. */
-const Since = ({ changes = [], reading }: { changes?: readonly ToldChange[] | undefined; reading: Reading }) => (
-  <>
-    {changes.map((change) => (
-      <p class="since" {...reading.own}>
-        <a href={`#note-${change.note}`}>{noteOfChange(change, reading.words)}</a>
-        {change.further !== undefined && (
-          <>
-            {' '}
-            <Further account={change.further} reading={reading} />
-          </>
-        )}
-      </p>
-    ))}
-  </>
-)
-
-/** The question of another account and who gives it; each runs its own way. */
-function Further({ account: { question, question_lang, speakers }, reading }: { account: FurtherAccount; reading: Reading }) {
-  const parts = reading.words.since.further(question === undefined ? null : '{question}', '{who}').split(/(\{question\}|\{who\})/)
-  return (
-    <>
-      {parts.map((part) => {
-        if (part === '{question}')
-          return question_lang === undefined ? <Name reading={reading}>{question ?? ''}</Name> : <bdi lang={question_lang}>{question}</bdi>
-        return part === '{who}' ? <Name reading={reading}>{speakersInWords(speakers)}</Name> : part
-      })}
-    </>
   )
 }
 
