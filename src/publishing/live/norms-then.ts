@@ -58,11 +58,15 @@ export function normsHeld({ document, facts, at }: WholeCase, norms: NormsAsked)
     const key = JSON.stringify(persons)
     const before = known.get(key)
     if (before !== undefined) return before
-    const [team = [], privileged = [], sealed = []] = parts.map((part) => {
-      // What is said of others changes nothing for a person.
-      const claims = part.claims.filter(({ about }) => persons.includes(about))
-      return evaluate({ ...part, claims }, facts, defaultSettings, { at, known: null, norms }).norms ?? []
-    })
+    const results = new Map(
+      // Of a case that keeps nothing from a level the part is the case itself, and worked out once for all of them.
+      [...new Set(parts)].map((part) => {
+        // What is said of others changes nothing for a person.
+        const claims = part.claims.filter(({ about }) => persons.includes(about))
+        return [part, evaluate({ ...part, claims }, facts, defaultSettings, { at, known: null, norms }).norms ?? []]
+      }),
+    )
+    const [team = [], privileged = [], sealed = []] = parts.map((part) => results.get(part))
     const held = { team, privileged, sealed }
     known.set(key, held)
     return held
