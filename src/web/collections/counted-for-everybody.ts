@@ -27,11 +27,12 @@ export async function countedForEverybody(
     found.push(...countedIn(loaded, norms, { facts, today }))
     said.push(...saidIn(loaded, judged, today))
   })
-  const counted = new Set(asOnePerson(found, same).map(({ person }) => person))
+  const persons = asOnePerson(found, same)
+  const counted = new Set(persons.map(({ person }) => person))
   const elsewhere = [...judged].flatMap(([key, of]) => (!read.has(key) && of.some(({ person }) => counted.has(person)) ? [key] : []))
   await eachCase(db, elsewhere, (loaded) => said.push(...saidIn(loaded, judged, today)))
   const consents = Map.groupBy(said, ({ person }) => person)
-  return asOnePerson(found, same).filter(({ person }) => mayBeCounted((consents.get(person) ?? []).flatMap((one) => one.consents)))
+  return persons.filter(({ person }) => mayBeCounted((consents.get(person) ?? []).flatMap((one) => one.consents)))
 }
 
 /**
