@@ -13,10 +13,12 @@ export function wordsOfVerdict(text: string, words: VerdictWords, { speakers, na
   const { own, inQuotes } = ownWords(text)
   const found = partsOf(own).flatMap((part) => {
     const said = wordsOf(part.text).map((word) => ({ ...word, forms: formsOf(word, words.prefixes) }))
-    const named = names.flatMap((name) => namesAt(part.text, name))
     const has = (phrases: readonly Phrase[]): readonly Stretch[] => phrases.flatMap((phrase) => stretches(said, phrase))
-    const verdicts = isQuestion.test(part.text) ? [] : has(words.verdicts).filter((one) => !isWithin(one, named))
-    if (verdicts.length === 0) return []
+    const mayBe = isQuestion.test(part.text) ? [] : has(words.verdicts)
+    // Most parts say none, and a file may name hundreds.
+    if (mayBe.length === 0) return []
+    const named = names.flatMap((name) => namesAt(part.text, name))
+    const verdicts = mayBe.filter((one) => !isWithin(one, named))
     const nothing = [...has(words.attributesNothing), ...named]
     const says = (phrases: readonly Phrase[]): readonly Stretch[] => has(phrases).filter((one) => !isWithin(one, nothing))
     if (says(words.attributed).length > 0 || speakers.some((name) => saysIt(part.text, name))) return []
