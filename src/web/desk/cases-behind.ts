@@ -1,17 +1,16 @@
-import { readTitles } from '../../../cases/index.ts'
-import type { Facets } from '../../../patterns/index.ts'
-import { membershipsOf, type AuditAction } from '../../../staff/index.ts'
-import type { OpenedCase } from '../opened-case.ts'
-import { recorderOf } from '../recorder-of.ts'
-import type { Visit } from '../visit.ts'
+import { readTitles } from '../../cases/index.ts'
+import { membershipsOf, type AuditAction } from '../../staff/index.ts'
+import type { OpenedCase } from './opened-case.ts'
+import { recorderOf } from './recorder-of.ts'
+import type { Visit } from './visit.ts'
 
 /**
- * The cases of persons that were found, by their keys, as far as whoever asks reads them; that words of each are shown is recorded before
- * they are. Takes a few persons: their cases are opened.
+ * The cases of what was found in them, by their keys, as far as whoever asks reads them; that words of each are shown is recorded before
+ * they are. Takes a few: their cases are opened.
  */
 export async function casesBehind(
   visit: Visit,
-  found: readonly Pick<Facets, 'caseKey'>[],
+  found: readonly { readonly caseKey: number }[],
   action: Extract<AuditAction, 'case.read' | 'case.search'>,
 ): Promise<ReadonlyMap<number, OpenedCase>> {
   const { needs, staff, now } = visit

@@ -1,6 +1,6 @@
 import type { Facets } from '../../../patterns/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
-import { casesBehind } from '../patterns/index.ts'
+import { casesBehind } from '../cases-behind.ts'
 import type { Visit } from '../visit.ts'
 
 export type NamedPerson = {

@@ -4,7 +4,6 @@ import { showPatterns } from './show-patterns.tsx'
 import { showPersons } from './show-persons.tsx'
 import { sendCounts } from './table-csv.ts'
 
-export { casesBehind } from './cases-behind.ts'
 export { gatherFacets } from './gather-facets.ts'
 export { patternRoutes }
 

@@ -1,11 +1,10 @@
 import type { Norm, NormOutcome } from '../../../norms/index.ts'
 import { changeInWords, findEdition, wordsFor, type OpenChange } from '../../../publishing/index.ts'
-import { readTitles } from '../../../cases/index.ts'
+import { casesBehind } from '../cases-behind.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { dayOfMoment } from '../moment.ts'
 import { outcomesInWords } from '../proposals/outcome-words.ts'
 import { nameOfPerson } from '../proposals/proposals.ts'
-import { recorderOf } from '../recorder-of.ts'
 import type { Visit } from '../visit.ts'
 
 /** A norm that a published version cites, and for whom in which case it comes to something else than when that was published. */
@@ -29,14 +28,7 @@ export type NormOtherwise = {
  */
 export async function normsOtherwise(visit: Visit, changes: readonly OpenChange[]): Promise<ReadonlyMap<number, NormOtherwise>> {
   const all = changes.filter((change) => change.kind === 'norm')
-  const titles = await readTitles(visit.needs.db, [...new Set(all.map(({ caseKey }) => caseKey))])
-  const opened = new Map<number, OpenedCase>()
-  for (const [key, { id }] of titles) {
-    const one = await visit.openCase(id)
-    if (one === null) continue
-    opened.set(key, one)
-    await recorderOf(visit)({ at: visit.now, staff: visit.staff.id, action: 'case.read', caseKey: key })
-  }
+  const opened = await casesBehind(visit, all, 'case.read')
   const found = new Map<number, NormOtherwise>()
   for (const those of Map.groupBy(all, ({ appeal, version, lang }) => `${appeal} ${version} ${lang}`).values()) {
     const { appeal, version, lang } = those[0]!
