@@ -51,9 +51,15 @@ export async function changedSentences(
   return { byCase: counted(rows.map((row) => row.case_key)), byAppeal: counted(rows.map((row) => row.appeal)) }
 }
 
-/** The changes themselves, by appeal and note; those that were left as they are come with the rest. */
-export async function openChanges(db: Database | Transaction, reads: Reads, most = 500): Promise<readonly OpenChange[]> {
-  const { rows } = await sql<OpenRow>`select * from ${open(reads)} as open order by appeal, lang, note, id limit ${most}`.execute(db)
+/** The changes themselves, of all appeals or of one, by appeal and note; those that were left as they are come with the rest. */
+export async function openChanges(
+  db: Database | Transaction,
+  reads: Reads,
+  { appeal, most = 500 }: { readonly appeal?: string; readonly most?: number } = {},
+): Promise<readonly OpenChange[]> {
+  const { rows } = await sql<OpenRow>`
+    select * from ${open(reads)} as open ${appeal === undefined ? sql`` : sql`where appeal = ${appeal}`}
+    order by appeal, lang, note, id limit ${most}`.execute(db)
   return rows.map(({ case_key, noticed_at, kept_at, standing, kind, came_to, norms_since, ...row }) => {
     const noted = { ...row, caseKey: case_key, noticedAt: noticed_at, kept: kept_at !== null }
     return kind === 'norm'

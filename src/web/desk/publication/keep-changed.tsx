@@ -47,7 +47,7 @@ async function asked(
   db: Database | Transaction,
 ): Promise<{ readonly meant: OpenChange | undefined; readonly same: readonly OpenChange[] }> {
   const id = Number(visit.c.req.param('change'))
-  const mine = (await openChanges(db, await readsOf(visit))).filter(({ appeal, kept }) => appeal === visit.opened.whole.id && !kept)
+  const mine = (await openChanges(db, await readsOf(visit), { appeal: visit.opened.whole.id })).filter(({ kept }) => !kept)
   const meant = mine.find((each) => each.id === id)
   const isSame = (each: OpenChange): boolean =>
     meant !== undefined &&

@@ -14,7 +14,7 @@ export async function standings(visit: AppealVisit): Promise<Response> {
   const { opened, needs, now } = visit
   const newest = await findEdition(needs.db, opened.whole.id)
   const edition = newest === null || newest.takenDown !== undefined ? null : newest.edition
-  const changes = (await openChanges(needs.db, await readsOf(visit))).filter(({ appeal }) => appeal === opened.whole.id)
+  const changes = await openChanges(needs.db, await readsOf(visit), { appeal: opened.whole.id })
   const waiting = changes.filter(({ kept }) => !kept)
   return answer(
     visit,
