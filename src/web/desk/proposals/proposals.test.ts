@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hours } from '../../../../test/fixtures/hours-alone.ts'
 import { sql } from 'kysely'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
@@ -41,25 +42,6 @@ ${numbers
   )
   .join('\n')}
 `
-
-/** What somebody says of the hours alone. */
-const hours = (value: number, by: string, more: object = {}) =>
-  ({
-    kind: 'add',
-    list: 'claims',
-    entry: {
-      about: 'ana',
-      said_by: [by],
-      printed_in: [{ document: 'D2' }],
-      statement: `She was alone ${value} hours a day.`,
-      asserts: [
-        { fact: 'isolation.hours_per_day', value, when: '2021-06' },
-        { fact: 'isolation.meaningful_contact', value: false, when: '2021-06' },
-      ],
-      sensitivity: 'public',
-      ...more,
-    },
-  }) as const
 
 test('what the facts may engage stands by what it protects, and what would decide it is asked first where it decides most', () =>
   at(async ({ editor, member }) => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hours } from '../../../../test/fixtures/hours-alone.ts'
 import { sql } from 'kysely'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
@@ -11,25 +12,6 @@ import { setMembership } from '../../../staff/index.ts'
 
 const page = '/appeals/changed'
 const rule = '/cases/example/norms/nmr-43'
-
-/** What somebody says of the hours alone. */
-const hours = (value: number, by: string, more: object = {}) =>
-  ({
-    kind: 'add',
-    list: 'claims',
-    entry: {
-      about: 'ana',
-      said_by: [by],
-      printed_in: [{ document: 'D2' }],
-      statement: `She was alone ${value} hours a day.`,
-      asserts: [
-        { fact: 'isolation.hours_per_day', value, when: '2021-06' },
-        { fact: 'isolation.meaningful_contact', value: false, when: '2021-06' },
-      ],
-      sensitivity: 'public',
-      ...more,
-    },
-  }) as const
 
 const takesBack = (claim: string) =>
   ({ kind: 'add', list: 'retractions', entry: { claim, by: 'source', on: '2021-07-25', why: 'A misprint.' } }) as const
