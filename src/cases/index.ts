@@ -4,7 +4,7 @@ export { plainAppeal, plainDocument, type PlainEntry } from './plain-case.ts'
 export { writeAppealFile, writeCaseFile } from './write-file.ts'
 export { describeProblems, type InvalidFile } from './file-problems.ts'
 export { projectFacts } from './project-facts.ts'
-export { normsProblem, projectCatalogue } from './project-catalogue.ts'
+export { catalogueDigest, normsProblem, projectCatalogue } from './project-catalogue.ts'
 export {
   changeNormSettings,
   readNormSettings,

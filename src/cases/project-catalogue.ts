@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { CORE_SCHEMA, load } from 'js-yaml'
 import { catalogueWhenAsked, parseNorms, parseRatifications, type Catalogue, type CatalogueProblem } from '../norms/index.ts'
 import { listProjectFiles, readProjectFile } from '../platform/index.ts'
@@ -15,6 +16,9 @@ export function normsProblem(): string | undefined {
   return problems.length === 0 ? undefined : problemsInWords(problems)
 }
 
+/** What the catalogue, and the facts that it asks for, say, as one hash: another one asks otherwise. Our words about it in other languages are no part of that. */
+export const catalogueDigest = (): string => digest()
+
 const norms = once(() => fromFiles(['norms.yaml', ...wordFiles()], ([written, ...words]) => parseNorms(written, projectFacts(), words)))
 const ratifications = once(() => fromFiles(['ratifications.yaml'], ([written]) => parseRatifications(written)))
 /** Our words about norms in other languages than English, a file for each. */
@@ -22,6 +26,9 @@ const wordFiles = (): readonly string[] =>
   listProjectFiles('data', 'norm-words')
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => `norm-words/${name}`)
+const digest = once(() =>
+  hash('sha256', JSON.stringify(['norms.yaml', 'ratifications.yaml', 'facts.yaml'].map((file) => readProjectFile('data', file)))),
+)
 const catalogue = catalogueWhenAsked(
   () => sound(norms()),
   () => sound(ratifications()),

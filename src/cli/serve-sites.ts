@@ -35,11 +35,10 @@ import {
   catchUpOnEditions,
   catchUpOnManifests,
   catchUpOnSheets,
+  holdingNorms,
   manifestJobs,
   mayLeave,
   noteChanges,
-  noteNormChanges,
-  normsEveryDay,
   openSheets,
   publishingJobs,
 } from '../publishing/index.ts'
@@ -63,7 +62,7 @@ import { beforeMail, outboxForStaff, startReminders } from './start-reminders.ts
 /** How long a page waits for one answer of the database, in milliseconds, before it says that it cannot be shown now. */
 const longestAnswer = 5000
 
-/** How often it is asked whether the weekly check or a new day is due, and whether search is whole, in milliseconds. */
+/** How often it is asked whether the weekly check is due, and whether search is whole, in milliseconds. */
 const anHour = 60 * 60 * 1000
 const aMinute = 60 * 1000
 
@@ -101,12 +100,14 @@ export async function serveSites(
   const [extractor, atOnce] = [createExtractor(), createExtractor()]
   const ofDocuments = { files, extractor, facts: facts.facts, clock, ...(timestampUrl !== undefined && { timestampUrl }) }
   const lists = createTableReader()
+  const norms = holdingNorms(db, { facts: facts.facts, clock, log })
   const pieces = openUploadPieces(uploadsFolder(dataFolder))
   const jobs = await startJobs(installation, {
     log,
     queues: {
       ...publishingJobs(db, sheets),
       ...manifestJobs(manifests),
+      ...norms.jobs,
       ...askedEditionJobs(db, { facts: facts.facts, clock, afterwards: recordTranslation }),
       ...caseJobs(db, { facts: facts.facts, clock }),
       ...searchJobs(db, { textOf: async (document) => (await textOfDocument(files, document))?.text ?? null, log }),
@@ -147,10 +148,6 @@ export async function serveSites(
       log.error('pieces of files that nobody sends any more were not removed', error),
     )
   }, anHour)
-  const notedToday = normsEveryDay(db, { facts: facts.facts, clock })
-  const daily = setInterval(() => {
-    notedToday().catch((error: unknown) => log.error('what norms come to today was not held against what is published', error))
-  }, anHour)
   const whole = setInterval(() => {
     askForRebuilding(db).catch((error: unknown) => log.error('what cannot be searched was not looked for', error))
   }, aMinute)
@@ -161,10 +158,7 @@ export async function serveSites(
     await catchUpOnSheets(db, { files, sheets })
     await catchUpOnManifests(manifests)
     await sweepPieces(db, pieces, clock())
-    await db.transaction().execute(async (tx) => {
-      await noteChanges(tx, { facts: facts.facts, at: clock() })
-      await noteNormChanges(tx, { facts: facts.facts, at: clock() })
-    })
+    await db.transaction().execute((tx) => noteChanges(tx, { facts: facts.facts, at: clock() }))
     await enqueueCounting(db)
     await db.transaction().execute(enqueueRebuilding)
     if (demo !== undefined && served.kind === 'open') await openDemoSigning(context, served.signOns, dataFolder)
@@ -198,19 +192,19 @@ export async function serveSites(
     context.err(`${await howToSignIn(db, { now: clock(), origin: desk.origin, demo })}\n${what} is ready. Ctrl-C stops it.\n`)
     // A large log takes seconds to be counted once; whoever asks for a count meanwhile waits for the same counting.
     void foldReleased(pages.db).catch((error: unknown) => log.error('the log was not counted at the start', error))
+    norms.begin()
     const why = await over
     await sites.close()
     return why.kind === 'asked' ? 0 : refuse(context, why.reason)
   } finally {
     clearInterval(weekly)
     clearInterval(hourly)
-    clearInterval(daily)
     clearInterval(whole)
     void pages.close()
     await news.stop()
     // Mail that they still write goes out with the next start.
     if (served.kind === 'open') await served.stop()
-    await Promise.all([jobs.stop(), mailing?.stop(), letters.stop(), reminders.stop(), atOnce.stop(), lists.stop()])
+    await Promise.all([norms.stop(), jobs.stop(), mailing?.stop(), letters.stop(), reminders.stop(), atOnce.stop(), lists.stop()])
     await extractor.stop()
   }
 }

@@ -7,8 +7,12 @@ import { join } from 'node:path'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
+import { sql } from 'kysely'
 import { largeCase } from '../../bench/large-case.ts'
-import { projectPath } from '../../src/platform/index.ts'
+import { changeNormSettings, importCaseFile, projectFacts } from '../../src/cases/index.ts'
+import { openInstallation, projectPath, systemClock, type Database } from '../../src/platform/index.ts'
+import { enqueueHoldingNorms, publishAppeal } from '../../src/publishing/index.ts'
+import { isolationCase } from '../fixtures/isolation-case.ts'
 import { amparo, startAmparo, type RunningAmparo } from '../running-amparo.ts'
 
 const rounds = 20
@@ -108,6 +112,59 @@ suite('when a command is killed in the middle', () => {
     assert.equal(second.status, 1)
     assert.match(second.err, /already in use by another Amparo/)
   })
+
+  test('what norms of published text come to is held after the sites answer, and after a kill in the middle: each noted once', async () => {
+    const many = 24
+    const within = <Result>(work: (db: Database) => Promise<Result>): Promise<Result> => asGuest(running.data, work)
+    const noted = (): Promise<readonly number[]> =>
+      within(async (db) => {
+        const { rows } = await sql<{ case_key: number }>`
+          select case_key from edition_changes where kind = 'norm' and ended_at is null order by case_key`.execute(db)
+        return rows.map(({ case_key }) => case_key)
+      })
+    const keys = await within(async (db) => {
+      await publishCitingNorms(db, many)
+      const { rows } = await sql<{ case_key: number }>`select case_key from edition_cases order by case_key`.execute(db)
+      // Whoever notes something of a case waits until that is let through.
+      await sql`create table let_through (case_key bigint primary key)`.execute(db)
+      await sql`
+        create function wait_to_be_let_through() returns trigger language plpgsql as $$
+        begin
+          while not exists (select from let_through where let_through.case_key = new.case_key) loop
+            perform pg_sleep(0.02);
+          end loop;
+          return new;
+        end
+        $$`.execute(db)
+      await sql`
+        create trigger wait_to_be_let_through before insert on edition_changes
+        for each row execute function wait_to_be_let_through()`.execute(db)
+      return rows.map(({ case_key }) => case_key)
+    })
+    assert.equal(keys.length, many)
+    const letThrough = (some: readonly number[]): Promise<unknown> =>
+      within((db) => sql`insert into let_through select unnest(${some}::bigint[])`.execute(db))
+
+    // Settings that propose one norm more, as the desk keeps them.
+    await letThrough(keys.slice(0, 9))
+    await within((db) =>
+      db.transaction().execute(async (tx) => {
+        const change = { setting: 'unconfirmed', value: 1 }
+        assert.equal((await changeNormSettings(tx, [change], { base: 0, by: 'ana', at: new Date() })).kind, 'changed')
+        await enqueueHoldingNorms(tx)
+      }),
+    )
+    while ((await noted()).length < 9) await wait(100)
+    const gone = once(running.process, 'exit')
+    running.process.kill('SIGKILL')
+    await gone
+    running = await startAmparo('start', { AMPARO_DATA: running.data })
+    assert.deepEqual(await noted(), keys.slice(0, 9), 'the sites answer before the rest is held')
+    await letThrough(keys.slice(9))
+    while ((await noted()).length < many) await wait(100)
+    assert.deepEqual(await noted(), keys)
+    assert.equal(await running.stop(), 0)
+  })
 })
 
 /** A case file under another id, large enough that a kill finds its import at work. */
@@ -116,6 +173,34 @@ function made(folder: string, id: string): string {
   const large = largeCase(3000) as { case: { id: string } }
   writeFileSync(file, JSON.stringify({ ...large, case: { ...large.case, id } }))
   return file
+}
+
+/** Works with the database of a folder beside the Amparo that runs there. */
+async function asGuest<Result>(dataFolder: string, work: (db: Database) => Promise<Result>): Promise<Result> {
+  const installation = await openInstallation({ dataFolder, as: 'guest', schema: 'as it is', say: () => undefined })
+  if (installation.kind === 'refused') throw new Error(installation.reason)
+  try {
+    return await work(installation.db)
+  } finally {
+    await installation.close()
+  }
+}
+
+/** Publishes an appeal that cites a norm, which is not proposed as yet, in each of so many cases. */
+async function publishCitingNorms(db: Database, many: number): Promise<void> {
+  const ids = Array.from({ length: many }, (_, at) => `cited-${at}`)
+  for (const [at, id] of ids.entries()) {
+    const cited = at === many - 1 ? ids : [id]
+    const sentences = cited.map((other) => `{text: She was held alone., cites: ['${other}#C1', 'norm:nmr-69']}`)
+    const file = isolationCase
+      .replace('id: example', `id: ${id}`)
+      .replace('EX-001', `EX-${at}`)
+      .replace(/sections: .*/, `sections: [{heading: What is known, sentences: [${sentences.join(', ')}]}]`)
+    const imported = await importCaseFile(db, file, { file: `${id}.yaml`, facts: projectFacts(), clock: systemClock })
+    assert.equal(imported.kind, 'imported', JSON.stringify(imported))
+  }
+  const published = await publishAppeal(db, `EX-${many - 1}`, { as: 'operator', by: 'Ana B.', clock: systemClock, facts: projectFacts() })
+  assert.equal(published.kind, 'published', JSON.stringify(published))
 }
 
 /** Whether a process has ended; one that nobody has fetched yet (a zombie) has. */

@@ -45,8 +45,8 @@ export async function keepCitedCases(tx: Transaction, { appeal, version, lang }:
  */
 export async function keepCitedAlike(tx: Transaction, { appeal, version, lang }: EditionKey, original: string): Promise<void> {
   await sql`
-    insert into edition_cases (appeal, version, lang, case_key, revision, places, already, norms, norms_since)
-    select appeal, version, ${lang}, case_key, revision, places, already, norms, norms_since from edition_cases
+    insert into edition_cases (appeal, version, lang, case_key, revision, places, already, norms, norms_since, norms_held)
+    select appeal, version, ${lang}, case_key, revision, places, already, norms, norms_since, norms_held from edition_cases
     where appeal = ${appeal} and version = ${version} and lang = ${original}`.execute(tx)
   await sql`
     insert into edition_changes (appeal, version, lang, case_key, note, sentences, kind, standing, clearance, noticed_at, further, came_to)

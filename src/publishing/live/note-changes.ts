@@ -7,7 +7,7 @@ import { caseOf } from './case-of.ts'
 import { changesByClearance, type CitedThen } from './changes-by-clearance.ts'
 import { behindTheirCases, keepChanges, passOver, type BehindCase } from './changes-store.ts'
 import { normsHeld } from './norms-then.ts'
-import { holdNorms, normsAsked } from './note-norm-changes.ts'
+import { heldUnder, holdNorms, normsAsked } from './note-norm-changes.ts'
 import { positionsIn } from './places.ts'
 import { sentencesOnNotes } from './sentences-on-notes.ts'
 
@@ -20,6 +20,7 @@ export async function noteChanges(tx: Transaction, { facts, at }: { readonly fac
   const behind = await behindTheirCases(tx)
   if (behind.length === 0) return 0
   const asked = await normsAsked(tx)
+  const under = heldUnder(asked, dayOfInstant(at))
   for (const [caseKey, editions] of Map.groupBy(behind, ({ case_key }) => case_key)) {
     const loaded = await caseOf(tx, caseKey)
     // The case was erased: there is nothing to compare.
@@ -40,7 +41,7 @@ export async function noteChanges(tx: Transaction, { facts, at }: { readonly fac
         accounts: (change.accounts ?? []).map((account) => accountParts(account, edition, whole)),
       }))
       await keepChanges(tx, edition, { caseKey, revision: loaded.revision, at }, noted)
-      await holdNorms(tx, { edition, kept: norms }, { caseKey, whole, held, at })
+      await holdNorms(tx, { edition, kept: norms }, { caseKey, whole, held, under, at })
     }
   }
   return behind.length

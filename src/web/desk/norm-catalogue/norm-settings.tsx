@@ -1,6 +1,6 @@
 import { changeNormSettings, readNormSettings, type NormSettingChange, type NormSettingsKept } from '../../../cases/index.ts'
 import { citationOf, testInWords, thresholdsOf, type Threshold } from '../../../norms/index.ts'
-import { noteNormChanges } from '../../../publishing/index.ts'
+import { enqueueHoldingNorms } from '../../../publishing/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { normAddresses } from '../../norms/addresses.ts'
 import { change } from '../change.ts'
@@ -63,7 +63,7 @@ export async function normSettingsSent(visit: Visit): Promise<Response> {
         action: 'settings.change',
         detail: { setting: `norms ${setting}`.slice(0, 64), value },
       })
-    await noteNormChanges(tx, { facts: visit.needs.facts, at: now })
+    if (changes.length > 0) await enqueueHoldingNorms(tx)
     return { kind: 'done', location: withNotice(normCatalogueRoutes.settings.path, 'saved') }
   })
 }

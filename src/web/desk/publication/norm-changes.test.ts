@@ -7,7 +7,8 @@ import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { importCaseFile, loadCaseWith } from '../../../cases/index.ts'
-import { findEdition, normsEveryDay, noteNormChanges, publicChanges, publishAppeal } from '../../../publishing/index.ts'
+import { findEdition, holdingNorms, publicChanges, publishAppeal } from '../../../publishing/index.ts'
+import { silentLog } from '../../../platform/index.ts'
 import { setMembership } from '../../../staff/index.ts'
 
 const page = '/appeals/changed'
@@ -37,6 +38,14 @@ const atPublished = (norm: string, body: (desk: DeskOfCase) => Promise<void>): P
     await publish(desk)
     await body(desk)
   }, isolationCase)
+
+/** What is done in the background once the sites answer, each day, and after settings of norms were changed. */
+const background = async ({ db, time }: DeskOfCase): Promise<void> => {
+  const norms = holdingNorms(db, { facts, clock: () => time.now, log: { ...silentLog, error: (event) => assert.fail(event) } })
+  norms.begin()
+  for (const job of Object.values(norms.jobs)) await job({ all: true })
+  await norms.stop()
+}
 
 const seenBy = async (who: DeskOfCase['editor'], path = page): Promise<string> => textOf((await who.get(path)).text)
 
@@ -158,17 +167,16 @@ test('a norm of two persons, of whom the claim of one is closed by now, is told 
 test('a norm that time alone changes is told on the day on which it does', () =>
   atDesk(
     async (desk) => {
-      const { db, time, editor, member, write } = desk
+      const { time, editor, member, write } = desk
       const told = { 'isolation.hours_per_day': 23, 'isolation.meaningful_contact': false }
       await write(hours(23, 'lawyer', { asserts: Object.entries(told).map(([fact, value]) => ({ fact, value, when: since })) }))
       const sent = { text: 'Her lawyer says that she is alone.', cites: 'example#C1 norm:nmr-43' }
       assert.equal((await editor.post('/appeals/EX-001/sentences/new', sent)).status, 303)
       await publish(desk)
-      const daily = normsEveryDay(db, { facts, clock: () => time.now })
-      await daily()
+      await background(desk)
       assert.match(await seenBy(editor), /No sentence waits/)
       time.now = new Date('2021-08-09T10:00:00Z')
-      await daily()
+      await background(desk)
       // Whoever signed in two weeks ago has to again.
       assert.match(await seenBy(await member('editor')), /Noted on 9 August 2021 .* At publication not engaged Now cannot tell/)
     },
@@ -219,23 +227,24 @@ test('settings that propose a norm make a task of what it comes to', () =>
   atPublished('nmr-69', async (desk) => {
     const admin = await desk.member('administrator')
     assert.equal((await admin.post('/norms/settings', { unconfirmed: 'yes' })).status, 303)
+    await background(desk)
     assert.match(
       await seenBy(desk.editor),
       /Rule 69 comes to something else for Ana Ejemplo \. .* At publication not asked Now cannot tell/,
     )
     assert.equal((await admin.post('/norms/settings', { unconfirmed: 'no' })).status, 303)
+    await background(desk)
     assert.match(await seenBy(desk.editor), /No sentence waits/)
   }))
 
 test('a version that was published before norms were kept is held against what they come to when it is first looked at, and says so', () =>
   atPublished('nmr-43', async (desk) => {
-    const { db, editor, write, time } = desk
+    const { db, editor, write } = desk
     await sql`alter table edition_cases disable trigger edition_cases_keep_their_norms`.execute(db)
     await sql`update edition_cases set norms = null`.execute(db)
     await sql`alter table edition_cases enable trigger edition_cases_keep_their_norms`.execute(db)
     await write(hours(20, 'prisons'))
-    // As at start.
-    await db.transaction().execute((tx) => noteNormChanges(tx, { facts, at: time.now }))
+    await background(desk)
     await lookAgain(desk)
     assert.match(await seenBy(editor), /No sentence waits/)
     await write(takesBack('C3'))
