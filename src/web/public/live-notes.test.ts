@@ -5,7 +5,7 @@ import { clock, get, withSite } from '../../../test/fixtures/public-site.ts'
 import { importInto, listCases, recordEntries } from '../../cases/index.ts'
 import { erase, type Mention } from '../../erasure/index.ts'
 import { sql } from 'kysely'
-import type { Database } from '../../platform/index.ts'
+import { readProjectFile, type Database } from '../../platform/index.ts'
 import { noteChanges, publicChanges, type NoticedChange } from '../../publishing/index.ts'
 
 /** Imports a later state of the case on a day, as `amparo import` does. */
@@ -92,6 +92,33 @@ test('where another account is taken back the page says so beside the sentence a
     const text = (await get(site, '/appeals/EX-en.txt')).replaceAll(/\s+/g, ' ')
     assert.equal(text.split(said).length, 4, 'beside both sentences and under the note')
     assert.doesNotMatch(text, /no longer contested/)
+  }))
+
+test('what was noted as no longer contested where an account was taken back ends with the migration, and is told as that', () =>
+  withSite(async (site, db) => {
+    const moved = "value: '2021-07-20', occasion: july}], sensitivity: public"
+    const text = hospitalCase.replace(`${moved}}`, `${moved}, retracted: {by: source, on: '2021-08-01', why: A clerk mixed up the days.}}`)
+    await learn(db, text, '2021-08-02')
+    for (const statement of [
+      sql`alter table edition_changes disable trigger user`,
+      sql`update edition_changes set kind = 'settled', further = null where note = 1`,
+      sql`alter table edition_changes enable trigger user`,
+    ])
+      await statement.execute(db)
+    assert.match(textOf(await get(site, '/appeals/EX-en')), /Noted on 2 August 2021: [^.]* note 1 [^.]*no longer/)
+    const migration = readProjectFile('db', 'migrations', '0059_norms_held.sql')
+    await sql.raw(migration.slice(migration.indexOf('update edition_cases'))).execute(db)
+    // As at start.
+    await db.transaction().execute((tx) => noteChanges(tx, { facts, at: new Date('2021-08-09T10:00:00Z') }))
+    const page = textOf(await get(site, '/appeals/EX-en'))
+    assert.match(page, /Noted on 9 August 2021: A source has taken back what it said on the question under note 1\./)
+    assert.doesNotMatch(page, /no longer/)
+    const { rows } = await sql<{ kind: string; ended: boolean }>`
+      select kind, ended_at is not null as ended from edition_changes where note = 1 order by id`.execute(db)
+    assert.deepEqual(rows, [
+      { kind: 'settled', ended: true },
+      { kind: 'retracted', ended: false },
+    ])
   }))
 
 test('a note keeps the day on which it was first noted, and goes when it is so no longer', () =>
