@@ -63,9 +63,10 @@ export function deathInCustody(ground: Ground, subject: string): readonly Answer
     tellings: [...new Set(stated.flatMap(({ tellings }) => tellings)), ...derived, ...denied],
     claims: sortedOnce([...stated, ...behind].flatMap(({ claims }) => claims)),
   } as const
-  if (stated.length === 0) return [{ ...common, key: `${subject}/death.occurred`, time: ofDeath }]
-  // What is told of several days is held against each of them.
-  return stated.map(({ key, time }) => ({ ...common, key, time: time ?? ofDeath }))
+  const asDated = { ...common, key: `${subject}/death.occurred`, time: ofDeath }
+  // What is told of several days is held against each of them, and the days of the death are some of them.
+  const isOfDeath = ({ time }: AnsweredPoint): boolean => time === null || (time.from <= ofDeath.to && ofDeath.from <= time.to)
+  return [...stated.map(({ key, time }) => ({ ...common, key, time: time ?? ofDeath })), ...(stated.some(isOfDeath) ? [] : [asDated])]
 }
 
 type StatusTold = Dated & { readonly isFree: boolean }

@@ -185,3 +185,17 @@ test('a death in custody that is told of several days is held against each of th
   assert.equal(result, 'if_accepted')
   assert.doesNotMatch(reason, /told of another time only/)
 })
+
+test('a death in custody that one states and that follows from a later date of death is held against both days', () => {
+  const claims = [
+    says('arrest', 'press', [{ fact: 'arrest.date', value: '2021-07' }]),
+    says('death', 'prison', [
+      { fact: 'person.death_date', value: '2021-07-22' },
+      { fact: 'death.family_participation', value: false },
+    ]),
+  ]
+  assert.equal(of('gc36-28', claims).result, 'engaged')
+  const { result, period } = of('gc36-28', [...claims, says('long ago', 'press', [{ fact: 'death.occurred', value: true, when: '2014' }])])
+  assert.equal(result, 'engaged')
+  assert.deepEqual(period, { from: '2021-07-22', to: '2021-07-22' })
+})
