@@ -97,7 +97,7 @@ function bySpeaker(tellings: readonly Telling[]): readonly Telling[] {
     tellings.flatMap((telling, at) => (telling.speakers.includes(speaker) ? [at] : [])).join(' '),
   )
   const told = [...stories.values()].map((who): Telling => {
-    const own = tellings.filter((telling) => telling.speakers.includes(who[0]!))
+    const own = tellings.filter((telling) => telling.speakers.includes(who[0]!)).toSorted(shortestFirst)
     const so = own.filter(({ says }) => says !== 'none')
     return {
       speakers: who,
@@ -112,6 +112,17 @@ function bySpeaker(tellings: readonly Telling[]): readonly Telling[] {
     }
   })
   return [...told, ...tellings.filter((telling) => telling.speakers.length === 0)]
+}
+
+/** By the days, which do not depend on who tells of them as the order of the accounts does. */
+function shortestFirst(a: Telling, b: Telling): number {
+  const [[low, high], [otherLow, otherHigh]] = [daysOf(a), daysOf(b)]
+  return low - otherLow || high - otherHigh || inOrder(a.says, b.says)
+}
+
+function daysOf({ answer }: Telling): readonly [low: number, high: number] {
+  const told = answer(null, anyLength)
+  return typeof told === 'object' && told !== null ? [told.low, told.high] : [0, 0]
 }
 
 function furthest(answers: readonly Answer[], test: Test): Answer {

@@ -199,3 +199,25 @@ test('a death in custody that one states and that follows from a later date of d
   assert.equal(result, 'engaged')
   assert.deepEqual(period, { from: '2021-07-22', to: '2021-07-22' })
 })
+
+test('several lengths that one tells are said from the shortest, whoever else tells of the same time', () => {
+  for (const [one, other] of [
+    ['prison', 'family'],
+    ['family', 'prison'],
+  ] as const) {
+    const claims = [
+      says('spring', 'press', [{ fact: 'contact.incommunicado', value: true, when: '2019-03-10/2019-05-01' }], { said_by: [one, 'press'] }),
+      says('none', one, [{ fact: 'contact.incommunicado_days', value: 0, when: '2019-03-01' }]),
+      says('death', 'press', [{ fact: 'person.death_date', value: '2019-03-01' }]),
+      says('long', one, [{ fact: 'contact.incommunicado', value: true, when: '1985-06-01/..' }], {
+        said_by: [one, other],
+        said_on: '2021-08-01',
+      }),
+      says('hours', 'press', [{ fact: 'arrest.hours_to_judge', value: 49 }], { denies: ['death'] }),
+    ]
+    assert.match(
+      of('gc35-35', claims).reason,
+      /press \(Days incommunicado: between 52 and 53 days and between 12,326 and 12,327 days and between 13,210 and 14,246 days\)/,
+    )
+  }
+})
