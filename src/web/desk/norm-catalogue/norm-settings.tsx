@@ -92,7 +92,11 @@ async function show(visit: Visit, kept: NormSettingsKept, form: FormState, statu
     visit,
     <DeskPage visit={visit} title="What is proposed" crumbs={[{ href: normAddresses.norms, label: 'Norms' }]} evidence>
       <h1>What is proposed</h1>
-      <p>What is set here holds for all cases, from now on, and for everybody who looks at what was proposed before.</p>
+      <p>
+        What is set here holds for all cases, from now on, and for everybody who looks at what was proposed before. Published text is held
+        against it in the background: what cites a norm that comes to something else then stands on <em>Changed since publication</em> some
+        minutes later.
+      </p>
       <Form visit={visit} form={form} action={hrefOf(normCatalogueRoutes.settingsSent)} submit="Save" base={kept.base}>
         <Options
           form={form}
