@@ -70,7 +70,7 @@ const story: Readonly<Record<string, May>> = {
   /** Whether all that is stored is what was stored, and says what it may. */
   integrity: ['kit', 'platform', 'search', 'sources', 'claims', 'cases', 'documents', 'publishing', 'log'],
   /** What comes due in the cases that somebody reads: as a list, in their calendar, by mail. */
-  deadlines: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'appeals', 'delivery', 'mechanisms'],
+  deadlines: ['kit', 'platform', 'staff', 'claims', 'norms', 'evaluation', 'cases', 'lists', 'appeals', 'delivery', 'mechanisms'],
   /** The two sites, each with its own listener. */
   web: { allAboveBut: [] },
   /** The command line. */

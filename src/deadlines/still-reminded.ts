@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { changedSince } from '../cases/index.ts'
 import { dayOfInstant } from '../kit/index.ts'
+import { undoneSince } from '../lists/index.ts'
 import type { BeforeSending, Mail, TakenMail, Transaction } from '../platform/index.ts'
 import { isRole, membershipsOf } from '../staff/index.ts'
 import type { OpenCases } from './case-in-view.ts'
@@ -18,7 +19,7 @@ const unseen = 60_000
 /**
  * Looks at reminders before they are sent, which may be days after they were written. None goes to an address that was taken back or replaced, or to
  * whoever ended them or left. Where a membership of theirs ended meanwhile, or anything was recorded of a case of theirs, as that a claim is
- * for fewer eyes or that a confidential procedure covers it, or something was erased, it is written anew from what they may read by now; where
+ * for fewer eyes or that a confidential procedure covers it, or something was erased or an imported list undone, it is written anew from what they may read by now; where
  * that is nothing, none goes.
  */
 export const stillReminded =
@@ -55,7 +56,9 @@ async function addressee(tx: Transaction, { madeAt }: TakenMail, about: About): 
 async function readsOther(tx: Transaction, { staff, since }: Addressee): Promise<boolean> {
   const from = new Date(since.getTime() - unseen)
   const { rows } = await sql`select from memberships where staff = ${staff} and ended_at >= ${from} limit 1`.execute(tx)
-  return rows.length > 0 || changedSince(tx, [...(await membershipsOf(tx, staff)).keys()], from)
+  const cases = [...(await membershipsOf(tx, staff)).keys()]
+  // What an undone import had written is gone without a trace of its own.
+  return rows.length > 0 || (await changedSince(tx, cases, from)) || undoneSince(tx, cases, from)
 }
 
 type Anew = Needs & { readonly to: Addressee; readonly openCases: OpenCases }

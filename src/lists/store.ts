@@ -140,6 +140,12 @@ export async function entriesOfImport(tx: Transaction, id: string): Promise<read
   return rows
 }
 
+/** Whether an import into one of these cases was undone since a moment. */
+export async function undoneSince(db: Database | Transaction, keys: readonly number[], since: Date): Promise<boolean> {
+  const { rows } = await sql`select from list_imports where case_key = any(${keys}::bigint[]) and undone_at >= ${since} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Notes that an import is undone. What came of it is forgotten; that it was there, and how it was read, stays. */
 export async function setUndone(
   tx: Transaction,

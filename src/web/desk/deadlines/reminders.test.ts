@@ -8,6 +8,7 @@ import { wordsLeft } from '../../../../test/words-left.ts'
 import { projectCatalogue } from '../../../cases/index.ts'
 import { stillReminded } from '../../../deadlines/index.ts'
 import { remind } from '../../../deadlines/testing.ts'
+import { importNow, readList, smallMapping, undoNow } from '../../../lists/testing.ts'
 import { openOutbox, silentLog, startMailing, type Mail } from '../../../platform/index.ts'
 import { until } from '../../../platform/mail/testing.ts'
 import { setMembership } from '../../../staff/index.ts'
@@ -29,7 +30,7 @@ const linkIn = ({ text }: Mail, path: string): string =>
   new URL(new RegExp(`${origin}${path}\\S+`).exec(text)?.[0] ?? assert.fail(text)).pathname
 
 test('whoever gave an address and confirmed it is reminded once a day or a week, of codes and kinds alone, until they end it', () =>
-  atDesk(async ({ db, key, time, write, member }) => {
+  atDesk(async ({ db, key, time, write, member, files }) => {
     const clock = () => time.now
     const mailKey = randomBytes(32)
     const outbox = openOutbox(db, { key: mailKey, isSent: true, clock })
@@ -134,7 +135,22 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     await tightened.stop()
     assert.match(sent[3]?.text ?? '', /nobody spoken with, 4 August 2021/)
     assert.doesNotMatch(sent[3]?.text ?? '', /hearing/)
+
+    // A list that names a hearing is imported, and undone while a mail that tells of it waits.
+    const content = 'id,name,hearing\n1,Olga Ejemplo,2021-08-19\n'
+    const columns = { id: { as: 'id' }, name: { as: 'name' }, hearing: { as: 'hearing.scheduled_date' } } as const
+    const { list } = smallMapping(columns)
+    const mapping = smallMapping(columns, { list: { ...list, case: 'example', published: '2021-07' } })
+    const imported = await importNow(db, files, { table: (await readList(content)).table, mapping, content })
     time.now = new Date('2021-08-16T06:00:00Z')
+    assert.equal(await remind(all), 1)
+    assert.equal((await undoNow(db, files, imported.id)).kind, 'undone')
+    const undone = await sending()
+    await until('nothing waits', async () => (await waiting()) === 0)
+    await undone.stop()
+    assert.match(sent[4]?.text ?? '', /nobody spoken with, 4 August 2021/)
+    assert.doesNotMatch(sent[4]?.text ?? '', /hearing/, 'what an undone import had written is told no more')
+    time.now = new Date('2021-08-23T06:00:00Z')
     assert.equal(await remind(all), 1)
     await db
       .transaction()
@@ -142,8 +158,8 @@ test('whoever gave an address and confirmed it is reminded once a day or a week,
     const last = await sending()
     await until('nothing waits', async () => (await waiting()) === 0)
     await last.stop()
-    assert.equal(sent.length, 4, 'what was written before a membership ended does not go out after it')
-    time.now = new Date('2021-08-23T06:00:00Z')
+    assert.equal(sent.length, 5, 'what was written before a membership ended does not go out after it')
+    time.now = new Date('2021-08-30T06:00:00Z')
     assert.equal(await remind(all), 0, 'whom nothing is due for gets no mail')
     await sql`update staff_members set ended_at = ${time.now} where id = ${ana.staff.id}`.execute(db)
     const { rows } = await sql<{ addresses: number }>`select count(*)::int as addresses from staff_addresses`.execute(db)
