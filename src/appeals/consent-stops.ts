@@ -1,7 +1,8 @@
 import type { CaseDocument, ConsentMatter, Sentence } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
 import { citedClaims, leadsIntoCase, resolveCitation, type Citation, type CitedCases } from './citation.ts'
-import { consentsOf, endedConsents, standingRefusals } from './consent.ts'
+import { endedConsents, standingRefusals, type ConsentOnRecord } from './consent.ts'
+import { readingsOfConsents } from './readings-of-consents.ts'
 import { weightCounts } from './who-may-consent.ts'
 
 /** Why the consents on record for somebody stop an appeal, in a sentence a person can act on. */
@@ -16,10 +17,16 @@ export function consentStops(
   cases: CitedCases,
   today: Day,
 ): ConsentStop[] {
+  const byFile = new Map<CaseDocument, Readings>()
+  const readings = (file: CaseDocument): Readings => {
+    const found = byFile.get(file) ?? readingsOfConsents(file, today)
+    byFile.set(file, found)
+    return found
+  }
   const stops = new Map<string, { readonly kind: ConsentStop['kind']; readonly sentences: Set<string> }>()
   for (const { sentence, name } of numbered)
     for (const about of new Set(sentence.cites).values().flatMap((cites) => aboutWhom(resolveCitation(cites, cases))))
-      for (const { kind, what } of against(about, today)) {
+      for (const { kind, what } of against(about, readings(about.file), today)) {
         const stop = stops.get(what) ?? { kind, sentences: new Set() }
         stop.sentences.add(name)
         stops.set(what, stop)
@@ -30,17 +37,22 @@ export function consentStops(
   }))
 }
 
+type Readings = ReturnType<typeof readingsOfConsents>
+type Against = { readonly kind: ConsentStop['kind']; readonly what: string }
 type About = { readonly file: CaseDocument; readonly subject: string; readonly matters: readonly ConsentMatter[] }
 
-function against({ file, subject, matters }: About, today: Day): readonly { readonly kind: ConsentStop['kind']; readonly what: string }[] {
+function against({ file, subject, matters }: About, readings: Readings, today: Day): readonly Against[] {
   const name = file.subjects.find(({ id }) => id === subject)?.names[0]?.text ?? subject
-  const recorded = consentsOf(file, subject, today)
+  const over = endedConsents(file, subject, today).map(({ consent, how, on }) => ({
+    kind: 'consent-over' as const,
+    what: `claims about ${name}, and the consent of ${consent.given_by} for ${name} (${consent.scope}) ${how === 'withdrawn' ? 'was withdrawn' : 'ended'} on ${on.text}`,
+  }))
+  return [...over, ...readings(subject).flatMap((recorded) => saidAgainst(recorded, name, matters))]
+}
+
+function saidAgainst(recorded: readonly ConsentOnRecord[], name: string, matters: About['matters']): readonly Against[] {
   const asked = recorded.filter(({ state, weight, consent }) => state === 'stands' && weightCounts(weight) && consent.covers !== undefined)
   return [
-    ...endedConsents(file, subject, today).map(({ consent, how, on }) => ({
-      kind: 'consent-over' as const,
-      what: `claims about ${name}, and the consent of ${consent.given_by} for ${name} (${consent.scope}) ${how === 'withdrawn' ? 'was withdrawn' : 'ended'} on ${on.text}`,
-    })),
     ...standingRefusals(recorded).map(({ given_by, scope, on }) => ({
       kind: 'consent-refused' as const,
       what: `claims about ${name}, and ${given_by} refused for ${name} (${scope}) on ${on.text}`,

@@ -74,6 +74,7 @@ export {
 } from './consent.ts'
 export { hasLapsed, lifeOf, weigh, weightCounts, type LifeOf, type Weight } from './who-may-consent.ts'
 export { namesToLetOut, printedNames, type NamesLetOut, type PrintedName } from './printed-names.ts'
+export { readingsOfConsents } from './readings-of-consents.ts'
 export { riskMatter, type NamedPerson, type RestingOn, type RiskMatter } from './risk-matter.ts'
 export {
   asksForSentences,

@@ -2,7 +2,8 @@ import type { CaseDocument } from '../cases/index.ts'
 import type { Subject } from '../claims/index.ts'
 import { fold, type Day } from '../kit/index.ts'
 import type { Source, SourceKind } from '../sources/index.ts'
-import { consentsOf, isLetOutBy, type ConsentOnRecord } from './consent.ts'
+import { isLetOutBy, type ConsentOnRecord } from './consent.ts'
+import { readingsOfConsents } from './readings-of-consents.ts'
 import { shortHash } from './text-parts.ts'
 
 /** A person or a source whose name readers would read, of which case. */
@@ -15,7 +16,10 @@ export type PrintedName = {
   readonly subject?: Subject
   /** The consents on record for this person, to whatever it is. */
   readonly consents: readonly ConsentOnRecord[]
-  /** Whether somebody has to say for this name alone that it goes out: a person's, without a consent to publication that stands. */
+  /**
+   * Whether somebody has to say for this name alone that it goes out: a person's, without a consent to publication that stands by what
+   * everybody in the case reads. So it is the same for all who ask.
+   */
   readonly asks: boolean
 }
 
@@ -32,6 +36,7 @@ const people: ReadonlySet<SourceKind> = new Set(['family', 'lawyer', 'doctor', '
 export function printedNames(lines: readonly string[], files: Iterable<CaseDocument>, today: Day): readonly PrintedName[] {
   const printed = fold(lines.join('\n'))
   return [...files].flatMap((file) => {
+    const readings = readingsOfConsents(file, today)
     const sources = file.sources.filter(({ name }) => printed.includes(fold(name)))
     const persons = file.subjects.flatMap((subject) => {
       const named = subject.kind === 'person' ? subject.names.filter(({ text }) => printed.includes(fold(text))) : []
@@ -41,15 +46,16 @@ export function printedNames(lines: readonly string[], files: Iterable<CaseDocum
         .map((name) => ({ subject, name }))
     })
     const nameOf = (name: string, source: Source | undefined, subject: Subject | undefined): PrintedName => {
-      const consents = subject === undefined ? [] : consentsOf(file, subject.id, today)
+      const read = subject === undefined ? [] : readings(subject.id)
       return {
         key: shortHash([file.case.id, source?.id ?? null, subject?.id ?? null, name]),
         caseId: file.case.id,
         name,
         ...(source && { source }),
         ...(subject && { subject }),
-        consents,
-        asks: subject === undefined ? source !== undefined && source.protected !== true && people.has(source.kind) : !isLetOutBy(consents),
+        consents: read[0] ?? [],
+        asks:
+          subject === undefined ? source !== undefined && source.protected !== true && people.has(source.kind) : !read.every(isLetOutBy),
       }
     }
     return [

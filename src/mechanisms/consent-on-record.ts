@@ -1,4 +1,4 @@
-import { consentsOf, standingRefusals } from '../appeals/index.ts'
+import { readingsOfConsents, standingRefusals } from '../appeals/index.ts'
 import type { CaseDocument, Consent } from '../cases/index.ts'
 import { describeDate, type Day } from '../kit/index.ts'
 import type { ConsentGiver } from './mechanism.ts'
@@ -40,8 +40,10 @@ export function consentOnRecord(
     .toSorted((a, b) => (b.on.kind === 'date' ? b.on.earliest : 0) - (a.on.kind === 'date' ? a.on.earliest : 0))
   const [newest] = said
   if (newest === undefined) return { answer: 'none', reason: 'No consent is on record that speaks of authorities or bodies.' }
-  const recorded = consentsOf({ ...document, consents: said }, subject, at)
-  const refusal = standingRefusals(recorded)[0] ?? (newest.refused === true && !isOver(newest, at) ? newest : undefined)
+  // First what everybody in the case reads: another no in its place would tell of what they do not.
+  const [refused] = readingsOfConsents({ ...document, consents: said }, at)(subject).toReversed().flatMap(standingRefusals)
+  const refusal =
+    refused ?? (newest.refused === true && !isOver(newest, at) ? newest : undefined)
   if (refusal !== undefined) return { answer: 'refused', reason: `Refused: ${inWords(refusal)}.` }
   const own = said.find(({ capacity }) => capacity === 'self')
   if (own?.withdrawn !== undefined && isOver(own, at)) return { answer: 'over', reason: `Withdrawn: ${inWords(own)}.` }

@@ -1,5 +1,5 @@
-import { consentsOf, endedConsents, standingRefusals, weightCounts, type ConsentOnRecord } from '../appeals/index.ts'
-import type { Consent, ConsentMatter } from '../cases/index.ts'
+import { endedConsents, readingsOfConsents, standingRefusals, weightCounts, type ConsentOnRecord } from '../appeals/index.ts'
+import type { CaseDocument, Consent, ConsentMatter } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { FormField } from './form.ts'
 import type { SubmissionMatter } from './matter.ts'
@@ -23,9 +23,16 @@ export const consentsFor = (
   field: Pick<FormField, 'wants'>,
   today: Day,
 ): readonly ConsentOnRecord[] =>
-  consentsOf(whole, subject, today).filter(
-    ({ state, consent }) => state === 'stands' && document.consents.includes(consent) && reaches(consent.covers, field),
-  )
+  standingByAll(whole, subject, today).filter(({ consent }) => document.consents.includes(consent) && reaches(consent.covers, field))
+
+/** Those that stand whichever of its claims are read, and whose giver's word counts no more than by those that everybody reads. */
+function standingByAll(whole: CaseDocument, subject: string, today: Day): readonly ConsentOnRecord[] {
+  const [recorded = [], readByAll = recorded] = readingsOfConsents(whole, today)(subject)
+  return recorded.flatMap((one, at) => {
+    const other = readByAll[at] ?? one
+    return one.state === 'stands' && other.state === 'stands' ? [weightCounts(one.weight) ? other : one] : []
+  })
+}
 
 type AllOfIt = Pick<SubmissionMatter, 'document' | 'whole'>
 
@@ -45,15 +52,15 @@ export const countsAlone = ({ weight }: ConsentOnRecord): boolean => weightCount
  * read, no more is said than that there is somebody.
  */
 export function refusals({ document, whole = document }: AllOfIt, subject: string, today: Day): readonly string[] {
-  const recorded = consentsOf(whole, subject, today)
   const isTold = (consent: Consent): boolean => document.consents.includes(consent)
-  const isAgreed = recorded.some((one) => one.state === 'stands' && countsAlone(one) && isTold(one.consent))
+  const isAgreed = standingByAll(whole, subject, today).some((one) => countsAlone(one) && isTold(one.consent))
   const takenBack = isAgreed ? [] : endedConsents(whole, subject, today).filter(({ how }) => how === 'withdrawn')
+  const refused = readingsOfConsents(whole, today)(subject).map(standingRefusals)
   const said = [
-    ...standingRefusals(recorded).map((consent) => ({ consent, what: 'refused' })),
-    ...takenBack.map(({ consent }) => ({ consent, what: 'took it back' })),
+    ...new Set(refused.flat()).values().map((consent) => ({ consent, what: 'refused', counts: refused.at(-1)?.includes(consent) === true })),
+    ...takenBack.map(({ consent }) => ({ consent, what: 'took it back', counts: true })),
   ]
-  const told = said.map(({ consent, what }) => (isTold(consent) ? `${consent.given_by} ${what} (${consent.scope}).` : notTold))
+  const told = said.map(({ consent, what, counts }) => (counts && isTold(consent) ? `${consent.given_by} ${what} (${consent.scope}).` : notTold))
   return [...new Set(told)]
 }
 

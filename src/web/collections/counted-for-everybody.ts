@@ -1,4 +1,4 @@
-import { consentsOf, mayBeCounted } from '../../appeals/index.ts'
+import { mayBeCounted, readingsOfConsents } from '../../appeals/index.ts'
 import { copyFor, loadCaseWith, readNormSettings, readTitles, revisionsOfKeys, type LoadedCase } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { defaultSettings, evaluate, type NormsAsked } from '../../evaluation/index.ts'
@@ -32,7 +32,10 @@ export async function countedForEverybody(
   const elsewhere = [...judged].flatMap(([key, of]) => (!read.has(key) && of.some(({ person }) => counted.has(person)) ? [key] : []))
   await eachCase(db, elsewhere, (loaded) => said.push(...saidIn(loaded, judged, today)))
   const consents = Map.groupBy(said, ({ person }) => person)
-  return persons.filter(({ person }) => mayBeCounted((consents.get(person) ?? []).flatMap((one) => one.consents)))
+  return persons.filter(({ person }) => {
+    const of = consents.get(person) ?? []
+    return [0, 1].every((reading) => mayBeCounted(of.flatMap(({ readings }) => readings[reading] ?? readings[0] ?? [])))
+  })
 }
 
 /**
@@ -78,13 +81,15 @@ function countedIn({ key, document: whole, entries }: LoadedCase, norms: NormsAs
   const evaluation = evaluate(document, facts, defaultSettings, { at: today, known: null, norms })
   const found = facetsOf({ key, document, evaluation, catalogue: norms.catalogue, entries })
   // The copy for everybody holds no consents, and one cut to a reader lacks a no by somebody whom they may not read of.
-  return found.filter(({ subject }) => mayBeCounted(consentsOf(whole, subject, today)))
+  const readings = readingsOfConsents(whole, today)
+  return found.filter(({ subject }) => readings(subject).every(mayBeCounted))
 }
 
-type Said = { readonly person: string; readonly consents: ReturnType<typeof consentsOf> }
+type Said = { readonly person: string; readonly readings: ReturnType<ReturnType<typeof readingsOfConsents>> }
 
 /** The consents that a case has on record of those who are in others, too. */
 function saidIn({ key, document, entries }: LoadedCase, judged: ReadonlyMap<number, readonly Judged[]>, today: Day): readonly Said[] {
   const ids = new Map(document.subjects.map(({ id }) => [entries.get(`subjects/${id}`)?.position, id]))
-  return (judged.get(key) ?? []).map(({ subject, person }) => ({ person, consents: consentsOf(document, ids.get(subject) ?? '', today) }))
+  const readings = readingsOfConsents(document, today)
+  return (judged.get(key) ?? []).map(({ subject, person }) => ({ person, readings: readings(ids.get(subject) ?? '') }))
 }

@@ -1,5 +1,5 @@
-import { namesToLetOut, type ConsentOnRecord, type PrintedName } from '../../../appeals/index.ts'
-import { describeDate, languageName } from '../../../kit/index.ts'
+import { consentsOf, isLetOutBy, namesToLetOut, type ConsentOnRecord, type PrintedName } from '../../../appeals/index.ts'
+import { dayOfInstant, describeDate, languageName } from '../../../kit/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { Options, type FormState } from '../forms/index.ts'
 import { hrefOf, writers } from '../route.ts'
@@ -58,6 +58,7 @@ export function NamesThatGoOut({
             {people.map((one) => (
               <li key={one.key}>
                 <b dir="auto">{one.name}</b> <span class="hint">{whatItIs(one)}</span>: {onRecord(visit, standing, one)}
+                {whyAskedAll(visit, one)}
                 {one.asks && (open.has(one.key) ? '; not printed without a tick' : '; ticked to be printed')}.{' '}
                 {one.asks && mayRecord && (
                   <>
@@ -121,6 +122,7 @@ const OnlyTranslated = ({
           <li key={one.key}>
             <b dir="auto">{one.name}</b> <span class="hint">{`${whatItIs(one)}, ${inLanguages(one.langs)}`}</span>:{' '}
             {onRecord(visit, standing, one)}
+            {whyAskedAll(visit, one)}
             {one.asks &&
               (namesToLetOut([one], standing.review.answers.letOut, one.takenDown).length > 0
                 ? '; not printed without a tick'
@@ -152,6 +154,13 @@ const onRecord = (visit: AppealVisit, { mayReadConsent }: AppealStanding, name: 
     : name.consents
         .map((one) => inWords(one, lapsedUnread(visit, name, one) ? lapsedForUnread : stateInWords[one.state], mayReadConsent(one.consent)))
         .join('; ')
+
+/** Said to whoever reads a consent that counts, and why, where others do not: to them it is a name without one. */
+function whyAskedAll({ opened, now }: AppealVisit, { caseId, subject, asks }: PrintedName): string {
+  const file = opened.cases.get(caseId)?.document
+  if (!asks || subject === undefined || file === undefined || !isLetOutBy(consentsOf(file, subject.id, dayOfInstant(now)))) return ''
+  return ', which counts by claims that not everybody in the case reads'
+}
 
 const inWords = ({ consent }: ConsentOnRecord, state: string, mayRead: boolean): string =>
   mayRead

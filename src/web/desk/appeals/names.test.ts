@@ -183,3 +183,30 @@ test('the name of somebody who stands only in a salutation is asked about, too',
       '  - {id: bruno, kind: person, names: [{text: Bruno Ejemplo, lang: es, kind: legal}]}\n  - {id: valdeniebla,',
     ),
   ))
+
+test('a name is asked about, and a stop stands, as long as the word of a relative counts only by a death that not everybody reads', () =>
+  atAppeal(async ({ editor, member, write }) => {
+    const consent = { subject: 'ana', given_by: 'Rosa Hermana', relation: 'sister', capacity: 'relative', scope: 'Publication' }
+    const own = { subject: 'ana', given_by: 'Ana Ejemplo', relation: 'herself', capacity: 'self', scope: 'To the ministry' }
+    await write(
+      { kind: 'add', list: 'consents', entry: { ...consent, covers: ['publication', 'name'], on: '2021-07-10' } },
+      { kind: 'add', list: 'consents', entry: { ...own, covers: ['authorities'], on: '2021-07-09' } },
+    )
+    const asked = async (person = editor) => textOf((await person.get(`${page}/risk-review`)).text)
+    const stops = async () => textOf((await editor.get(page)).text)
+    const narrower = /claims about Ana Ejemplo, and the consents on record for Ana Ejemplo do not cover publication/
+    const [before, stopsBefore] = [await asked(), await stops()]
+    assert.match(before, /Ana Ejemplo a person : [^.]*; not printed without a tick/)
+    assert.match(stopsBefore, narrower)
+    const claim = { about: 'ana', said_by: ['family'], said_on: '2021-07-20', printed_in: [], statement: 'Of her.' }
+    const dead = (sensitivity: string) => ({ ...claim, sensitivity, asserts: [{ fact: 'person.death_date', value: '2021-07-19' }] })
+    await write({ kind: 'add', list: 'claims', entry: dead('sealed') })
+    const told = ' Something that you may not read bears on who may consent; ask somebody who reads it.'
+    assert.equal((await asked()).replace(told, ''), before)
+    assert.equal(await stops(), stopsBefore)
+    const sealed = await asked(await member('reviewer', 'sealed'))
+    assert.match(sealed, /which counts by claims that not everybody in the case reads; not printed without a tick/)
+    await write({ kind: 'add', list: 'claims', entry: dead('team') })
+    assert.doesNotMatch(await asked(), /Ana Ejemplo a person : [^.]*; not printed without a tick/)
+    assert.doesNotMatch(await stops(), narrower)
+  }))

@@ -95,6 +95,15 @@ test('a refusal that somebody may not read counts for them too, and whose it is 
       assert.match(team, /consent refused[^]*Refused: in words that you may not read\./)
       assert.doesNotMatch(team, /Her uncle|Berta/)
       assert.match(lawyer, /Refused: Berta Oculta \(relative\)/)
+
+      // Nor does the no of a guardian give way to hers by a death that only a few read.
+      const guardian = { ...given, given_by: 'Marta Tutora', relation: 'guardian', capacity: 'guardian', refused: true, on: '2021-07-11' }
+      const death = { said_by: ['family'], said_on: '2021-07-20', printed_in: [], statement: 'Of her.', sensitivity: 'sealed' }
+      await write(
+        { kind: 'add', list: 'consents', entry: guardian },
+        { kind: 'add', list: 'claims', entry: { about: 'ana', ...death, asserts: [{ fact: 'person.death_date', value: '2021-07-19' }] } },
+      )
+      assert.match(textOf((await editor.get(page)).text), /consent refused[^]*Refused: Marta Tutora \(guardian\)/)
     },
     hospitalCase.replace('country: XX', 'country: PE'),
   ))
