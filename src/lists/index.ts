@@ -10,4 +10,13 @@ export { importAtOnce, listSentence } from './import-list.ts'
 export { undoImport, type UndoOutcome, type UndoSettings } from './undo-import.ts'
 export { askForImport, listJobs, type ListJobs } from './jobs.ts'
 export { discardList, isOpen, prepareList, prepareListAgain, setMapping } from './list-changes.ts'
-export { addImport, fileIsNamedByLists, importsOfCase, readImport, undoneSince, type ImportState, type ListImport, type Prepared } from './store.ts'
+export {
+  addImport,
+  fileIsNamedByLists,
+  importsOfCase,
+  readImport,
+  undoneSince,
+  type ImportState,
+  type ListImport,
+  type Prepared,
+} from './store.ts'

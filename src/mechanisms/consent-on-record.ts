@@ -41,9 +41,13 @@ export function consentOnRecord(
   const [newest] = said
   if (newest === undefined) return { answer: 'none', reason: 'No consent is on record that speaks of authorities or bodies.' }
   // First what everybody in the case reads: another no in its place would tell of what they do not.
-  const [refused] = readingsOfConsents({ ...document, consents: said }, at)(subject).toReversed().flatMap(standingRefusals)
-  const refusal =
-    refused ?? (newest.refused === true && !isOver(newest, at) ? newest : undefined)
+  const [refused] = readingsOfConsents(
+    { ...document, consents: said },
+    at,
+  )(subject)
+    .toReversed()
+    .flatMap(standingRefusals)
+  const refusal = refused ?? (newest.refused === true && !isOver(newest, at) ? newest : undefined)
   if (refusal !== undefined) return { answer: 'refused', reason: `Refused: ${inWords(refusal)}.` }
   const own = said.find(({ capacity }) => capacity === 'self')
   if (own?.withdrawn !== undefined && isOver(own, at)) return { answer: 'over', reason: `Withdrawn: ${inWords(own)}.` }

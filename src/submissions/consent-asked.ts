@@ -57,10 +57,14 @@ export function refusals({ document, whole = document }: AllOfIt, subject: strin
   const takenBack = isAgreed ? [] : endedConsents(whole, subject, today).filter(({ how }) => how === 'withdrawn')
   const refused = readingsOfConsents(whole, today)(subject).map(standingRefusals)
   const said = [
-    ...new Set(refused.flat()).values().map((consent) => ({ consent, what: 'refused', counts: refused.at(-1)?.includes(consent) === true })),
+    ...new Set(refused.flat())
+      .values()
+      .map((consent) => ({ consent, what: 'refused', counts: refused.at(-1)?.includes(consent) === true })),
     ...takenBack.map(({ consent }) => ({ consent, what: 'took it back', counts: true })),
   ]
-  const told = said.map(({ consent, what, counts }) => (counts && isTold(consent) ? `${consent.given_by} ${what} (${consent.scope}).` : notTold))
+  const told = said.map(({ consent, what, counts }) =>
+    counts && isTold(consent) ? `${consent.given_by} ${what} (${consent.scope}).` : notTold,
+  )
   return [...new Set(told)]
 }
 
