@@ -153,7 +153,10 @@ function withFirstSections(appeal: MarkedAppeal, sections: readonly NewSection[]
   return { ...appeal, next, sections: [...first, ...appeal.sections] }
 }
 
+/** Sent again after the way back, the same sentences are there already: they are not added twice. */
 function addSentences(appeal: MarkedAppeal, place: Place, sentences: readonly Sentence[], revision: number): ChangedText {
+  const there = alreadyThere(appeal, place, sentences)
+  if (there !== undefined) return { kind: 'changed', appeal, part: there }
   const added = sentences.map((value, index) => ({ id: appeal.next + index, changed: revision, value }))
   const grown = { ...appeal, next: appeal.next + added.length }
   const done = (changed: MarkedAppeal): ChangedText => ({ kind: 'changed', appeal: changed, part: grown.next - added.length })
@@ -176,6 +179,27 @@ function addSentences(appeal: MarkedAppeal, place: Place, sentences: readonly Se
       return place satisfies never
   }
 }
+
+/** The first of the same sentences with the same citations, where they stand exactly where these would come to stand. */
+function alreadyThere({ sections, asks }: MarkedAppeal, place: Place, sentences: readonly Sentence[]): number | undefined {
+  const lists = [...sections.map((section) => section.sentences), asks]
+  const list =
+    place.kind === 'asks'
+      ? asks
+      : place.kind === 'section'
+        ? sections.find(({ id }) => id === place.section)?.sentences
+        : lists.find((one) => one.some(({ id }) => id === place.sentence))
+  if (list === undefined || sentences.length === 0) return undefined
+  const from = place.kind === 'after' ? list.findIndex(({ id }) => id === place.sentence) + 1 : list.length - sentences.length
+  const standing = from < 0 ? [] : list.slice(from, from + sentences.length)
+  const [first] = standing
+  if (first === undefined || standing.length < sentences.length) return undefined
+  const areThey = standing.every(({ id, value }, at) => id === first.id + at && isSame(value, sentences[at]!))
+  return areThey ? first.id : undefined
+}
+
+const isSame = (one: Sentence, other: Sentence): boolean =>
+  one.text === other.text && one.own_words === other.own_words && one.cites.join(' ') === other.cites.join(' ')
 
 function reviseSentence(appeal: MarkedAppeal, change: TextChange & { kind: 'revise-sentence' }, revision: number): ChangedText {
   const [first, ...others] = change.sentences

@@ -88,6 +88,25 @@ test('a sentence is changed, split by an empty line, moved and removed', () =>
     assert.ok(!(await textsIn(db)).includes('Nobody told the family.'))
   }))
 
+test('a sentence that is sent again after the way back stands once, and leads to where it stands', () =>
+  atAppeal(async ({ editor, db }) => {
+    const before = await textsIn(db)
+    const after = String(await numberOf(db, 'S1'))
+    for (const [sent, grown] of [
+      [{ text: 'She was seen by nobody.', cites: 'example#C1' }, 1],
+      [{ text: 'First of two.\n\nSecond of two.', cites: 'example#C1', after }, 3],
+      [{ text: 'Let her see a judge.', own_words: 'yes', list: 'asks' }, 3],
+    ] as const) {
+      const first = await editor.post(`${page}/sentences/new`, sent)
+      const again = await editor.post(`${page}/sentences/new`, sent)
+      assert.deepEqual([first.status, again.status, again.location], [303, 303, first.location], sent.text)
+      assert.equal((await textsIn(db)).length, before.length + grown, sent.text)
+    }
+    assert.equal((await appealIn(db)).asks.length, 2)
+    await editor.post(`${page}/sentences/new`, { text: 'She was seen by nobody.', cites: 'example#C3' })
+    assert.equal((await textsIn(db)).length, before.length + 4, 'with other citations it is another sentence')
+  }))
+
 test('the point is cited instead of one of its claims, or the sentence says that it is contested', () =>
   atAppeal(async ({ editor, db }) => {
     const first = await numberOf(db, 'S1')

@@ -1,10 +1,10 @@
-import { clearanceOf, decideNorm, normDecisions, seenOf, type NormDecision } from '../../../cases/index.ts'
+import { clearanceOf, decideNorm, normDecisions, saysTheSameAs, seenOf, type NormDecision } from '../../../cases/index.ts'
 import { citationOf } from '../../../norms/index.ts'
 import { recordAudit } from '../../../staff/index.ts'
 import { normAddresses } from '../../norms/addresses.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
-import { emptyForm, oneOf, readForm, required, textOf, tooLong, unreadableForm, type FormState } from '../forms/index.ts'
+import { emptyForm, oneOf, readForm, required, textOf, tooLong, unreadableForm, type FormState, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -41,6 +41,9 @@ export async function decide(visit: CaseVisit): Promise<Response> {
     const again = (form: FormState, status: 409 | 422) => ({ kind: 'refused' as const, response: () => show(visit, form, status) })
     // First of all: the page that asks for what is missing shows how it stands now.
     const changed = changedSince(textOf(given, 'shown'), proposals)
+    // Sent again after the way back: it stands already, word for word.
+    if (proposal !== undefined && changed !== 'facts' && isWhatStands(visit, given, proposal))
+      return { kind: 'done', location: withNotice(hereHref(visit, proposalRoutes.show, { norm: proposal.norm.id }), 'recorded') }
     if (changed !== null) return again({ given, errors: { '': changedMeanwhile[changed] } }, 409)
     const takesBack = textOf(given, 'decision') === 'undecided'
     const errors = {
@@ -74,6 +77,14 @@ export async function decide(visit: CaseVisit): Promise<Response> {
     return { kind: 'done', location: withNotice(hereHref(visit, proposalRoutes.show, { norm: norm.id }), 'recorded') }
   })
 }
+
+/** Whether the last decision is this one: the same person's, in the same words, having seen the same. */
+const isWhatStands = (visit: CaseVisit, given: Given, { last, results }: Proposal): boolean =>
+  last !== undefined &&
+  last.by === visit.staff.id &&
+  last.decision === textOf(given, 'decision') &&
+  last.reason === textOf(given, 'reason') &&
+  (last.decision === 'undecided' || saysTheSameAs(last.seen, results))
 
 const changedMeanwhile = {
   facts: 'What the facts come to has changed since this page was shown. Look at it again; what you typed is still here.',
