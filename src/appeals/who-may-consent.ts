@@ -30,6 +30,8 @@ export const hasLapsed = (weight: Weight): boolean => weight === 'came-of-age' |
 export type LifeOf = {
   /** Claims that say that they died. */
   readonly died: readonly Claim[]
+  /** Claims that say that they live, or deny that they died. */
+  readonly lives: readonly Claim[]
   /** Whether others say that they live. */
   readonly deathDenied: boolean
   /** Claims by which they may be under 18 on a day. */
@@ -44,9 +46,11 @@ export function lifeOf(file: CaseDocument, subject: string): LifeOf {
   const claims = file.claims.filter(({ id, about, retracted }) => about === subject && retracted === undefined && !replaced.has(id))
   const died = claims.filter(saysDead)
   const ids = new Set(died.map(({ id }) => id))
+  const lives = claims.filter((claim) => saysAlive(claim) || (claim.denies ?? []).some((id) => ids.has(id)))
   return {
     died,
-    deathDenied: claims.some((claim) => saysAlive(claim) || (claim.denies ?? []).some((id) => ids.has(id))),
+    lives,
+    deathDenied: lives.length > 0,
     childOn: (day) => claims.filter((claim) => latestBirths(claim).some((born) => yearsAfter(born, 18) > formatDay(day))),
     incapable: claims.flatMap((claim) =>
       claim.asserts.flatMap(({ fact, value, when }) =>

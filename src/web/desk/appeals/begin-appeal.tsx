@@ -14,6 +14,7 @@ import type { CaseVisit } from '../visit.ts'
 import { BeginningFields, beginningErrors, beginningIn, givenAtBeginning, whyNotBegun } from './beginning-fields.tsx'
 import { usualHeading } from './first-fields.tsx'
 import { freeCode } from './own-code.ts'
+import { MayBeTooLate } from './may-be-too-late.tsx'
 import { appealRoutes } from './routes.ts'
 
 /** GET /cases/:case/appeals/new; with ?norm=&subject= for a sentence that cites that norm, which then comes first. */
@@ -78,6 +79,7 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
       ]}
     >
       <h1>Begin an appeal</h1>
+      <MayBeTooLate visit={visit} />
       <p>
         The letter: to whom, asking what, until when. Its sentences cite claims and points of the case. Nothing is public until it is
         published.

@@ -3,8 +3,10 @@ import { test } from 'node:test'
 import { findDraft } from '../../../appeals/index.ts'
 import { wordsFor } from '../../../publishing/index.ts'
 import { atAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { transfer } from '../../../../test/fixtures/hospital-desk.ts'
 
+const inPage = (text: string): string => textOf(text).replaceAll(/\s+/g, ' ')
 const form = '/cases/example/appeals/new'
 
 test('an appeal is begun with what it asks and of whom in one form; who decides and their office come together', () =>
@@ -25,6 +27,34 @@ test('an appeal is begun with what it asks and of whom in one form; who decides 
     assert.deepEqual(found.draft.appeal.to, [{ name: 'Minister', title: 'Ministry of Justice' }])
     const { text } = await editor.get('/appeals/XX-2021-NEW1')
     assert.doesNotMatch(text, /asks for nothing|addressed to nobody/)
+  }))
+
+test('who begins an appeal or a submission about somebody whose death is stated, or in a closed case, reads that first', () =>
+  atAppeal(async ({ editor, write }) => {
+    const forms = [form, '/cases/example/submissions/new']
+    for (const at of forms) assert.doesNotMatch((await editor.get(at)).text, /too late/)
+    const said = { about: 'ana', printed_in: [{ document: 'D2' }], sensitivity: 'team' }
+    const died = { ...said, said_by: ['prisons'], statement: 'She died.', asserts: [{ fact: 'person.death_date', value: '2021-07-23' }] }
+    const [claim = ''] = await write({ kind: 'add', list: 'claims', entry: died })
+    for (const at of forms)
+      assert.match(
+        inPage((await editor.get(at)).text),
+        /The death of Ana Ejemplo is stated by Prison service \( ?C\d+ ?\) ?\. What asks .* too late\. This stops/,
+      )
+    await write({
+      kind: 'add',
+      list: 'claims',
+      entry: { ...said, said_by: ['family'], statement: 'She lives.', asserts: [], denies: [claim] },
+    })
+    const closed = await editor.post('/cases/example/head', { state: 'closed', closed: '2021-07-24', outcome: 'Died' })
+    assert.equal(closed.status, 303, closed.text)
+    for (const at of forms)
+      assert.match(
+        inPage((await editor.get(at)).text),
+        /The case has been closed since 24 July 2021\. Contested\. The death of Ana Ejemplo is stated by Prison service .*; otherwise says Sister of the prisoner/,
+      )
+    const begun = await editor.post(form, { id: 'XX-2021-LATE', title: 'A title', summary: 'A summary.' })
+    assert.equal(begun.status, 303, 'it stops nothing')
   }))
 
 test('a first section has a heading from the start, in the language of the text unless somebody typed another or none', () =>

@@ -14,6 +14,7 @@ import {
   submissionLanguages,
   type SubmissionForm,
 } from '../../../submissions/index.ts'
+import { MayBeTooLate } from '../appeals/may-be-too-late.tsx'
 import { change } from '../change.ts'
 import { ChooseBody } from '../deliveries/choose-body.tsx'
 import { Choice, filledWith, Form, oneOf, readForm, textOf, Tick, unreadableForm, type FormState } from '../forms/index.ts'
@@ -94,6 +95,7 @@ async function page(visit: CaseVisit, form: FormState, status: 200 | 422, agains
     visit,
     <DeskPage visit={visit} title="Begin a submission" crumbs={submissionCrumbs(visit)}>
       <h1>Begin a submission</h1>
+      <MayBeTooLate visit={visit} />
       <p>
         The answers are drafted from the claims that are public or for the team. Nothing privileged or sealed is taken, no consent is filled
         in, and nothing leaves before somebody else has approved it.
