@@ -28,6 +28,8 @@ export type VerdictWords = {
   readonly leftOut: readonly Phrase[]
   /** What is written onto the beginning of words. */
   readonly prefixes: readonly string[]
+  /** Small words by which a sentence in the language is known. */
+  readonly knownBy: readonly string[]
 }
 
 /** The words of all languages, by language. Throws where they break a rule of their form; takes a file's text in place of ours. */
@@ -47,16 +49,17 @@ export function readVerdictWords(text: string = readProjectFile('data', 'verdict
         charged: own.charged.map(phraseOf),
         leftOut: own.left_out.map(phraseOf),
         prefixes: own.prefixes.map(foldLetters),
+        knownBy: own.known_by.map(foldLetters),
       },
     ]),
   )
 }
 
 /** The words of the language of a text; null where none are known, so that nothing can be said of it. */
-export function verdictWords(lang: string): VerdictWords | null {
-  ours ??= readVerdictWords()
-  return ours.get(languageOf(lang)) ?? null
-}
+export const verdictWords = (lang: string): VerdictWords | null => knownLanguages().get(languageOf(lang)) ?? null
+
+/** The words of all languages that we have, read once. */
+export const knownLanguages = (): ReadonlyMap<string, VerdictWords> => (ours ??= readVerdictWords())
 let ours: ReadonlyMap<string, VerdictWords> | undefined
 
 /** A word of a text, and where it stands there. Of what is written without spaces each character stands for itself. */
@@ -101,6 +104,7 @@ const shape = z.strictObject({
       charged: phrases.default([]),
       left_out: phrases,
       prefixes: z.array(z.string()).default([]),
+      known_by: z.array(z.string().regex(/^\p{L}+$/u)).min(4),
     }),
   ),
 })

@@ -113,7 +113,7 @@ function isForm(said: string, { core, anyBefore, anyAfter }: Wanted): boolean {
 }
 
 /** The text with spaces in place of what is in quotation marks, somebody's words; but for one or two words, and where those stand. */
-function ownWords(text: string): { readonly own: string; readonly inQuotes: readonly Stretch[] } {
+export function ownWords(text: string): { readonly own: string; readonly inQuotes: readonly Stretch[] } {
   const inQuotes: Stretch[] = []
   const own = text.replaceAll(quoted, (words, at: number) => {
     if (!isShort(words)) return ' '.repeat(words.length)

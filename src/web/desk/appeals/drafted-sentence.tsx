@@ -1,10 +1,11 @@
 import { formStateFor } from '../drafts/index.ts'
-import { filledWith, Form } from '../forms/index.ts'
+import { filledWith, Form, textOf } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
 import { appealRoutes } from './routes.ts'
-import { offersFor, SentenceFields } from './sentence-fields.tsx'
+import { casesCitedIn, citesIn, offersFor, SentenceFields } from './sentence-fields.tsx'
 import { textHref } from './may-write.ts'
+import { WordsBeside } from './words-to-look-at.tsx'
 
 /**
  * The form of a new sentence of the appeal, begun with what is drafted and what it cites. It is sent where every new sentence is sent, so it
@@ -22,6 +23,10 @@ export async function draftedSentence(visit: AppealVisit, begun: { readonly text
       draft
       beside={<a href={textHref(visit)}>To the text of the appeal</a>}
     >
+      <WordsBeside
+        written={{ text: textOf(form.given, 'text'), cites: citesIn(form.given), lang: appeal.lang }}
+        cases={await casesCitedIn(visit, form.given)}
+      />
       <input type="hidden" name="section" value={String(marked.sections.at(-1)?.id ?? '')} />
       <SentenceFields form={form} ask={false} {...await offersFor(visit, form.given)} />
     </Form>

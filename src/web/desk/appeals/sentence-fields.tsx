@@ -29,7 +29,9 @@ export const sentenceValues = ({ text, cites, own_words }: Sentence) => ({
 })
 
 /** The citations that were typed, one after another, and those that were ticked. */
-const citesIn = (given: Given): string[] => [...new Set([...typedIn(given), ...textsOf(given, 'cite')].filter((cites) => cites !== ''))]
+export const citesIn = (given: Given): string[] => [
+  ...new Set([...typedIn(given), ...textsOf(given, 'cite')].filter((cites) => cites !== '')),
+]
 
 const typedIn = (given: Given): string[] => [...new Set(textOf(given, 'cites').split(/[\s,]+/))].filter((cites) => cites !== '')
 
@@ -47,7 +49,7 @@ export function sentencesIn(given: Given): Sentence[] {
  * before stays as it was.
  */
 export async function sentenceErrors(visit: AppealVisit, given: Given, before: readonly string[]): Promise<Errors> {
-  const cases = await citedIn(visit, given)
+  const cases = await casesCitedIn(visit, given)
   const wrong = citesIn(given).flatMap((cites) => {
     const citation = resolveCitation(cites, cases)
     return citation.kind === 'nothing' && !before.includes(cites) ? [`${shown(cites)} ${citation.why}.`] : []
@@ -140,7 +142,7 @@ const standingOf = ({ cite, state, standing }: Citable): string =>
 /** What is offered on the form: what was looked for, and what was ticked before. */
 export async function offersFor(visit: AppealVisit, given: Given): Promise<Pick<FieldsProperties, 'found' | 'cited' | 'typed'>> {
   const { facts } = visit.needs
-  const cases = await citedIn(visit, given)
+  const cases = await casesCitedIn(visit, given)
   const looked = textOf(given, 'do') === 'find'
   return {
     found: looked ? findCitations(textOf(given, 'find'), cases, facts) : null,
@@ -150,7 +152,7 @@ export async function offersFor(visit: AppealVisit, given: Given): Promise<Pick<
 }
 
 /** The cases of the appeal, and those of their own that the writer names: a citation may bring a further one in. */
-async function citedIn(visit: AppealVisit, given: Given): Promise<CitedCases> {
+export async function casesCitedIn(visit: AppealVisit, given: Given): Promise<CitedCases> {
   const named = [...citesIn(given), textOf(given, 'find')].flatMap((text) => /^([^#\s]{1,64})#/.exec(text)?.[1] ?? [])
   const cases = new Map(visit.opened.cases)
   for (const id of new Set(named.slice(0, 50))) {
