@@ -1,4 +1,4 @@
-import type { ContestedReason } from './unsaid-contested.ts'
+import type { ReasonGiven } from './unsaid-contested.ts'
 
 /** What somebody says of one sentence: how it is called (S3), what it said, and the remark. */
 export type Remark = { readonly name: string; readonly sentence: string; readonly remark: string }
@@ -18,7 +18,9 @@ export type ApprovalStep = {
   readonly note?: string
   readonly remarks?: readonly Remark[]
   /** Of who asks, and of the operator: why sentences may go out that rest on what is contested and do not say so. */
-  readonly contested?: readonly ContestedReason[]
+  readonly contested?: readonly ReasonGiven[]
+  /** The same of what states a verdict as a fact. */
+  readonly verdicts?: readonly ReasonGiven[]
 }
 
 /** What a team member did: all of these but what the operator did. */

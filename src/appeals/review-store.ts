@@ -107,7 +107,8 @@ const digestsOf = async (db: Database | Transaction, appeals: readonly string[])
 
 function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at'>): ApprovalStep {
   const opened = openSealed(row)
-  const words = opened.kind === 'open' ? (opened.value as Pick<ApprovalStep, 'printed' | 'note' | 'remarks' | 'contested'>) : {}
+  const words =
+    opened.kind === 'open' ? (opened.value as Pick<ApprovalStep, 'printed' | 'note' | 'remarks' | 'contested' | 'verdicts'>) : {}
   return { kind: row.kind, text: row.text, by: row.by, at: row.at, ...words }
 }
 
@@ -118,7 +119,7 @@ function stepIn(row: SealedRow & Pick<ApprovalStep, 'kind' | 'text' | 'by' | 'at
 export async function addApprovalStep(
   tx: Transaction,
   appeal: string,
-  { kind, text, printed, by, at, note, remarks, contested }: ApprovalStep,
+  { kind, text, printed, by, at, note, remarks, contested, verdicts }: ApprovalStep,
   { print, random }: { readonly print?: unknown; readonly random?: Randomness } = {},
 ): Promise<void> {
   const digest = (await readDigests(tx))('appeal', appeal)
@@ -127,6 +128,7 @@ export async function addApprovalStep(
     ...(note !== undefined && { note }),
     ...(remarks !== undefined && { remarks }),
     ...(contested !== undefined && { contested }),
+    ...(verdicts !== undefined && { verdicts }),
   }
   const [record, kept] = await sealMany(tx, print === undefined ? [words] : [words, print], random)
   await sql`

@@ -5,8 +5,8 @@ import { claimsOf, pointsShown, resolveCitation, type CitedCases } from './citat
 /** A sentence that rests on what is contested and does not tell so: S3, its words, and the questions that it passes over. */
 export type UnsaidContested = { readonly name: string; readonly sentence: string; readonly points: readonly string[] }
 
-/** Why a sentence may go out so: kept with the request for its approval. */
-export type ContestedReason = { readonly name: string; readonly sentence: string; readonly reason: string }
+/** Why a part of a text may go out as it is, how it is called and what it says: kept with the request for its approval. */
+export type ReasonGiven = { readonly name: string; readonly sentence: string; readonly reason: string }
 
 /**
  * The sentences whose citations take part in a contested question while the text takes one side: it cites neither the

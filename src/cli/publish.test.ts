@@ -64,6 +64,17 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   assert.match(again.out, /version 1 stands: nothing has changed since/)
 })
 
+test('a verdict that is stated as a fact is published with a reason, which is kept', async () => {
+  const { folder, caseFile, appealFile } = files(hospitalAppeal.replace('Nobody told the family.', 'The silence violated Rule 68.'))
+  const settings = { AMPARO_DATA: join(folder, 'data') }
+  mkdirSync(settings.AMPARO_DATA)
+  assert.equal((await runAmparo(['import', caseFile], { env: settings })).status, 0)
+  const silent = await runAmparo(['publish', appealFile, '--by', 'Ana B.'], { env: settings })
+  assert.match(silent.err, /S2 rests on what is contested[^]*S2 says “violated” as a fact: “The silence.*--reason S2="…"/)
+  const first = await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], { env: settings })
+  assert.equal(first.status, 0, first.err)
+})
+
 test('what stops publication is listed, and the exit status says that nothing was published', async () => {
   const { folder, caseFile, appealFile } = files(hospitalAppeal.replace("['example#C3', 'example#C1']", "['example#C4']"))
   const settings = { AMPARO_DATA: join(folder, 'data') }

@@ -95,7 +95,7 @@ function readReasons(
 ): { readonly kind: 'read'; readonly reasons: ReadonlyMap<string, string> } | { readonly kind: 'refused'; readonly reason: string } {
   const reasons = new Map<string, string>()
   for (const one of given) {
-    const [, name, reason = ''] = /^([SA][1-9]\d{0,3})=([^]*)$/.exec(one) ?? []
+    const [, name, reason = ''] = /^([SA][1-9]\d{0,3}|Title|Summary|Outcome|News|Heading)=([^]*)$/.exec(one) ?? []
     if (name === undefined || reason.trim() === '' || reason.length > 2000)
       return {
         kind: 'refused',

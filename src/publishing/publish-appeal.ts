@@ -5,6 +5,7 @@ import {
   printedNames,
   textHash,
   unsaidContested,
+  verdictsStated,
   whatStopsPublication,
   type CitedCases,
   type LeaveToPublish,
@@ -56,7 +57,7 @@ export type PublishSettings = {
   readonly facts: FactDictionary
   readonly random?: Randomness
   /**
-   * Why sentences go out that rest on what is contested and do not say so, by how they are called (S3). The operator who gives any, or
+   * Why sentences go out that rest on what is contested and do not say so, and parts that state a verdict as a fact, by how they are called (S3). The operator who gives any, or
    * none, is refused without one for each of them that the desk has none for; where it is left out, nobody is asked.
    */
   readonly contested?: ReadonlyMap<string, string>
@@ -94,7 +95,8 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   if (!again && newest !== null && newest.takenDown === undefined && saysTheSame(newest.committed.edition, appeal, files, facts))
     return { kind: 'unchanged', appeal: appealId, version: newest.edition.version, hash: newest.hash }
   const unsaid = unsaidContested(appeal, cases)
-  const reasons = contested === undefined ? none : await operatorReasons(tx, appeal, unsaid, contested)
+  const reasons =
+    contested === undefined ? none : await operatorReasons(tx, appeal, { unsaid, verdicts: verdictsStated(appeal, cases) }, contested)
   if (reasons.kind === 'refused') return reasons
   const version = (newest?.edition.version ?? 0) + 1
   const previous = newest === null ? {} : { previous: newest.hash }
@@ -113,9 +115,13 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
       return { key, revision, ...citedNow(edition, whole), norms: normsAtPublication(edition, whole, asked) }
     }),
   )
-  if (reasons.kept.length > 0) {
+  const said = {
+    ...(reasons.contested.length > 0 && { contested: reasons.contested }),
+    ...(reasons.verdicts.length > 0 && { verdicts: reasons.verdicts }),
+  }
+  if (Object.keys(said).length > 0) {
     const printed = printHash(printOf(edition))
-    await addApprovalStep(tx, appealId, { kind: 'operator', text: textHash(appeal), printed, by, at: clock(), contested: reasons.kept })
+    await addApprovalStep(tx, appealId, { kind: 'operator', text: textHash(appeal), printed, by, at: clock(), ...said })
   }
   await enqueueSheets(tx, [edition])
   const names = printedNames(printInLines(printOf(edition)), files, today).filter(({ subject, asks }) => subject !== undefined || asks)
@@ -130,7 +136,7 @@ export async function publishWithin(tx: Transaction, appealId: string, settings:
   }
 }
 
-const none = { kind: 'given', kept: [] } as const
+const none = { kind: 'given', contested: [], verdicts: [] } as const
 
 /** By whose leave the appeal is published today, or everything that stops it. */
 async function leaveOf(

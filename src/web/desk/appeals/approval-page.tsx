@@ -15,8 +15,8 @@ import { AnswersGiven } from './answers-given.tsx'
 import { Step } from './approval-step.tsx'
 import { ToPublication } from './foot.tsx'
 import { textHref } from './may-write.ts'
-import { AskWithReasons } from './contested-reasons.tsx'
 import { NotesOfPrint } from './notes-of-print.tsx'
+import { asksForReasons, AskWithReasons } from './reasons-to-go-out.tsx'
 import { reviewRoutes } from './routes.ts'
 import { isToBeAskedFor, leftBeforeAsking, type AppealStanding } from './standing-of-appeal.ts'
 import { TextToApprove } from './text-to-approve.tsx'
@@ -180,10 +180,8 @@ function Ways({
         </p>
       )}
       {mayAsk && left === 0 && opened.whole.status === 'draft' && <p class="hint">It is still a draft. Asking makes it an open appeal.</p>}
-      {mayAsk && left === 0 && standing.unsaid().length > 0 && (
-        <AskWithReasons visit={visit} standing={standing} form={form} shown={shown} />
-      )}
-      {mayAsk && left === 0 && standing.unsaid().length === 0 && (
+      {mayAsk && left === 0 && asksForReasons(standing) && <AskWithReasons visit={visit} standing={standing} form={form} shown={shown} />}
+      {mayAsk && left === 0 && !asksForReasons(standing) && (
         <Button
           visit={visit}
           action={hrefOf(reviewRoutes.askForApproval, { appeal: opened.appeal.id })}

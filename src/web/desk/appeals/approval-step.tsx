@@ -1,9 +1,9 @@
-import type { ApprovalStep } from '../../../appeals/index.ts'
+import type { ApprovalStep, ReasonGiven } from '../../../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
 
 /** What somebody said about an approval, and of which text. */
 export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly who: (by: string) => string; readonly of: string }) {
-  const { kind, by, at, note, remarks = [], contested = [] } = step
+  const { kind, by, at, note, remarks = [], contested = [], verdicts = [] } = step
   return (
     <>
       <p>
@@ -20,21 +20,25 @@ export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly 
           ))}
         </ul>
       )}
-      {contested.length > 0 && (
-        <>
-          <p>Contested, and the text does not say so. Why it may go out:</p>
-          <ul>
-            {contested.map(({ name, sentence, reason }) => (
-              <li key={name}>
-                {name} <q dir="auto">{sentence}</q>: <span dir="auto">{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Reasons title="Contested, and the text does not say so. Why it may go out:" given={contested} />
+      <Reasons title="A verdict, stated as a fact. Why it may go out:" given={verdicts} />
     </>
   )
 }
+
+const Reasons = ({ title, given }: { readonly title: string; readonly given: readonly ReasonGiven[] }) =>
+  given.length === 0 ? null : (
+    <>
+      <p>{title}</p>
+      <ul>
+        {given.map(({ name, sentence, reason }) => (
+          <li key={`${name} ${sentence}`}>
+            {name} <q dir="auto">{sentence}</q>: <span dir="auto">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
 
 const stepInWords = {
   asked: 'asked for the approval',

@@ -24,11 +24,11 @@ import { askedPrint } from '../publication/asked-print.ts'
 import { versionShown } from '../publication/version-shown.ts'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
-import { reasonErrors, reasonsIn } from './contested-reasons.tsx'
 import { ApprovalPage, printField, textField } from './approval-page.tsx'
 import { changeTextOf } from './change-text-of.ts'
 import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhile.tsx'
 import { textHref } from './may-write.ts'
+import { reasonErrors, reasonsIn } from './reasons-to-go-out.tsx'
 import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
 import { toLookAt } from './to-look-at.tsx'
 import { whoElseApproves } from './who-else-approves.tsx'
@@ -48,7 +48,7 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
   if (textOf(given, textField) !== standing.text) return show(visit, { given: new Map(), errors: { '': textChanged } }, 409)
   const before = leftBeforeAsking(standing)
   if (before.length > 0) return show(visit, { given: new Map(), errors: { '': notReady(before.length) } }, 422)
-  const contested = reasonsIn(given, standing)
+  const reasons = reasonsIn(given, standing)
   const errors = reasonErrors(given, standing)
   if (Object.keys(errors).length > 0) return show(visit, { given, errors }, 422)
   return change(visit, given, async (tx) => {
@@ -61,8 +61,7 @@ export async function askForApproval(visit: AppealVisit): Promise<Response> {
     if (now === null || changed !== undefined)
       return { kind: 'refused', response: () => show(visit, { given: new Map(), errors: { '': changed ?? textChanged } }, 409) }
     const { text, printed, print } = now
-    const said = contested.length > 0 ? { contested } : {}
-    return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now, ...said }, print)
+    return take(tx, visit, { kind: 'asked', text, printed, by: visit.staff.id, at: visit.now, ...reasons }, print)
   })
 }
 
@@ -168,7 +167,7 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422
       before={versionShown(await findEdition(visit.needs.db, visit.opened.whole.id))}
       who={await whoWrote(visit)}
       said={await threadsOf(visit)}
-      norms={await toLookAt(visit)}
+      norms={await toLookAt(visit, standing)}
     />,
     status,
   )

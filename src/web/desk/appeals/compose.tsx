@@ -19,7 +19,7 @@ import { appealRoutes } from './routes.ts'
 import { AddLink, Section, Sentences, type Shared, type WritingPlace } from './sentences.tsx'
 import { saysWhatIsPublished } from './says-what-is-published.ts'
 import { whoCouldApprove, type WhoCouldApprove } from './who-else-approves.tsx'
-import { WordsToLookAt } from './words-to-look-at.tsx'
+import { reasonsOf, WordsToLookAt } from './words-to-look-at.tsx'
 import { casesOf, standingOfAppeal, type AppealStanding } from './standing-of-appeal.ts'
 
 /** A form that stands in the page, and where. */
@@ -133,7 +133,7 @@ function ComposePage({ visit, writing, standing, who, published, down, signing, 
         {at('asks') ?? <AddLink visit={visit} query={{ list: 'asks' }} label="Add an ask" />}
       </section>
       <Addressees {...shared} />
-      <WordsToLookAt visit={visit} />
+      <WordsToLookAt visit={visit} reasons={reasonsOf(standing)} />
       {norms}
       <Foot {...{ visit, standing, could }} published={asPublished ? published.version : null} />
     </DeskPage>

@@ -10,6 +10,7 @@ import {
   riskMatter,
   textHash,
   unsaidContested,
+  verdictsStated,
   whatStopsPublication,
   type Approval,
   type ApprovalStep,
@@ -21,6 +22,7 @@ import {
   type RiskMatter,
   type Stop,
   type UnsaidContested,
+  type VerdictStated,
 } from '../../../appeals/index.ts'
 import { consentsRead, loadCase, projectCatalogue, type Appeal, type Consent } from '../../../cases/index.ts'
 import { defaultSettings, evaluate } from '../../../evaluation/index.ts'
@@ -86,6 +88,8 @@ export type AppealStanding = {
   readonly namesOnlyIn: (translated: Appeal) => readonly PrintedName[]
   /** The sentences that rest on what is contested and do not say so. */
   readonly unsaid: () => readonly UnsaidContested[]
+  /** What of it states a verdict as a fact. */
+  readonly verdicts: () => readonly VerdictStated[]
   readonly leave: LeaveToPublish
 }
 
@@ -136,6 +140,7 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
     return own === null || other === null ? [] : namesOnlyIn(other, own, { files: [...cases.files.values()], today })
   }
   const unsaid = once(() => unsaidContested(whole, cases))
+  const verdicts = once(() => verdictsStated(whole, cases))
   const open = openQuestions(review.answers, matter)
   // While there are questions, the names wait with them.
   const left = open.length > 0 ? 0 : namesToLetOut(names(), review.answers.letOut, takenDown).length
@@ -156,6 +161,7 @@ export async function standingOfAppeal(visit: Visit, opened: OpenedAppeal, said?
     names,
     namesOnlyIn: namesOnly,
     unsaid,
+    verdicts,
     leave,
   }
 }

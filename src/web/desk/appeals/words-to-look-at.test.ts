@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answerReview, askForApproval, atAppeal, caseWithAppeal, numberOf, page } from '../../../../test/fixtures/appeal-desk.ts'
+import { hours } from '../../../../test/fixtures/hours-alone.ts'
+import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { findAppeal } from '../../../appeals/index.ts'
 import { segmentsOf } from '../../../translations/index.ts'
@@ -8,7 +10,7 @@ import { segmentsOf } from '../../../translations/index.ts'
 const citing = (text: string, cites: string) => `{text: ${text}, cites: [${cites}]}`
 const inPage = (text: string): string => textOf(text).replaceAll(/\s+/g, ' ')
 
-test('a drafted sentence rewritten into a verdict is pointed at beside it, and to whoever approves it, who may do so', () =>
+test('a drafted sentence rewritten into a verdict is pointed at beside it, asks for a reason in one line, and goes out with it', () =>
   atAppeal(async ({ editor, member, db }) => {
     const reviewer = await member('reviewer', 'team', 'Rita Reviewer')
     const cites = { cites: 'example#C3 norm:nmr-44' }
@@ -19,14 +21,23 @@ test('a drafted sentence rewritten into a verdict is pointed at beside it, and t
     const rests = 'What it cites is alleged, and a norm is proposed, never concluded\\.'
     const written = inPage((await editor.get(saved.location!)).text)
     assert.match(written, new RegExp(`To look at: it says violated as a fact\\. ${rests}`))
-    assert.match(written, new RegExp(`Words to look at S2 says violated as a fact\\. ${rests} Go to S2 This stops nothing\\.`))
+    assert.match(written, new RegExp(`Words to look at S2 says violated as a fact\\. ${rests} Go to S2 This stops nothing;`))
     assert.match(inPage((await editor.get(address)).text), /To look at: it says violated as a fact/, 'also while it is edited')
     await answerReview(editor)
+    const silent = await editor.post(`${page}/approval/request`, { 'contested.S1': 'It is about the notice.' }, { on: `${page}/approval` })
+    assert.equal(silent.status, 422)
+    assert.match(inPage(silent.text), /S2: say why it may go out as it is, or say in it whose words they are\./)
+    assert.match(inPage(silent.text), /A verdict, stated as a fact .*Why S2 may go out: The prison service violated Rule 44\./)
+    assert.match(silent.text, /value="It is about the notice\."/, 'what was typed is kept')
     assert.equal((await askForApproval(editor)).status, 303)
     const shown = inPage((await reviewer.get(`${page}/approval`)).text)
-    assert.match(shown, /Words to look at S2 says violated as a fact\..* Decide about this text/)
+    assert.match(shown, /Words to look at S2 says violated as a fact\..*Why it may go out so: A court found so\..* Decide about this text/)
+    assert.match(shown, /A verdict, stated as a fact\. Why it may go out: S2 The prison service violated Rule 44\. : A court found so\./)
     assert.equal((await reviewer.post(`${page}/approval`, { decision: 'approve' })).status, 303)
-    assert.match(inPage((await editor.get(`${page}/publication`)).text), /S2 says violated as a fact/)
+    assert.match(
+      inPage((await editor.get(`${page}/publication`)).text),
+      /S2 says violated as a fact.*Why it may go out so: A court found so\./,
+    )
   }))
 
 test('title, summary and asks are looked through too, and a language of which we have no words is named', () =>
@@ -58,7 +69,7 @@ test('a sentence whose citations cannot be found is not said to cite nothing', (
   }, file)
 })
 
-test('a translation that makes a verdict of what its original attributes is pointed at, and approved without a reason for that', () =>
+test('a translation that makes a verdict of what its original attributes is pointed at, and approved with a reason for that', () =>
   atAppeal(async ({ editor, member, db }) => {
     const reviewer = await member('administrator', 'team', 'Rita Reviewer')
     const found = await findAppeal(db, 'EX-001')
@@ -73,8 +84,34 @@ test('a translation that makes a verdict of what its original attributes is poin
       assert.match(shown, /To look at: it says انتهكت as a fact\. Its original does not\. What it cites is alleged\./, at)
     }
     assert.match(inPage((await reviewer.get(`${ar}/review`)).text), /it says انتهكت as a fact/)
-    const approved = await reviewer.post(`${ar}/review`, { [`decision.${key}`]: 'approve' })
+    const silent = await reviewer.post(`${ar}/review`, { [`decision.${key}`]: 'approve' })
+    assert.equal(silent.status, 422)
+    assert.match(inPage(silent.text), /Something is marked\. Say why it is right all the same/)
+    const approved = await reviewer.post(`${ar}/review`, { [`decision.${key}`]: 'approve', [`remark.${key}`]: 'The court says so.' })
     assert.equal(approved.status, 303, textOf(approved.text))
     await editor.get(`${page}/translations?lang=qu`)
     assert.match(inPage((await editor.get(`${page}/translations/qu`)).text), /not looked through: we have no words for that in Quechua/)
   }))
+
+test('words of the file in another language than the appeal are in the same list, each with its language, also while they are drafted', () =>
+  atAppeal(
+    async ({ editor, write }) => {
+      await write(hours(23, 'lawyer'))
+      await editor.post(`${page}/head`, { lang: 'es' })
+      const draft = '/appeals/EX-001/sentences/norm?case=example&norm=nmr-43&subject=ana'
+      assert.match(inPage((await editor.get(draft)).text), /To look at: it says tortured \(in English\) as a fact\./)
+      const cites = { cites: 'example#C1' }
+      await editor.post(`${page}/sentences/new`, { text: 'Estuvo aislada. The guards tortured her in the cell.', ...cites })
+      await editor.post(`${page}/sentences/new`, { text: 'Según su abogada, the guards tortured her.', ...cites })
+      const shown = inPage((await editor.get(page)).text)
+      assert.match(shown, /Words to look at S2 says tortured \(in English\) as a fact\. What it cites is alleged\./)
+      assert.doesNotMatch(shown, /S3 says/, 'who says it is said in the language of the appeal')
+      await editor.post(`${page}/head`, { lang: 'qu' })
+      const quechua = inPage((await editor.get(page)).text)
+      assert.match(quechua, /S2 says tortured \(in English\) as a fact.*not looked through: we have no words for that in Quechua/)
+      await editor.post(`${page}/head`, { lang: 'en' })
+      await editor.post(`${page}/sentences/new`, { text: 'Los guardias la torturaron en el penal.', ...cites })
+      assert.match(inPage((await editor.get(page)).text), /S4 says torturaron \(in Spanish\) as a fact/)
+    },
+    isolationCase.replace('for 16 days in June 2021.', 'for 16 days in June 2021. The guards tortured her.'),
+  ))

@@ -3,16 +3,17 @@ import {
   namedSentences,
   resolveCitation,
   statedAsFact,
-  textParts,
+  verdictsStated,
   verdictWords,
   type CitedCases,
+  type ReasonGiven,
   type StatedAsFact,
 } from '../../../appeals/index.ts'
 import { languageIn } from '../../../publishing/index.ts'
 import { onCourtRecord } from '../points/point-reading.ts'
 import type { AppealVisit } from '../visit.ts'
 import { textHref } from './may-write.ts'
-import { casesOf } from './standing-of-appeal.ts'
+import { casesOf, type AppealStanding } from './standing-of-appeal.ts'
 
 /** A text as it is written, what it cites, and in which language. */
 type Written = { readonly text: string; readonly cites: readonly string[]; readonly lang: string }
@@ -21,23 +22,30 @@ type Written = { readonly text: string; readonly cites: readonly string[]; reado
  * What has to be looked at before a text goes out: where it says a word of a verdict as a fact, though what it cites only alleges or proposes
  * it; in the title and the summary, too. It stops nothing. Null where there is nothing to look at.
  */
-export function WordsToLookAt({ visit }: { readonly visit: AppealVisit }) {
+export function WordsToLookAt({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly ReasonGiven[] }) {
   const { appeal, marked } = visit.opened
   const cases = casesOf(visit.opened, visit.now)
   const parts = new Map(namedSentences(marked).map(({ name, sentence }) => [name, sentence.id]))
-  const found = textParts(appeal).flatMap(({ key, name, text, sentence }) => {
-    const written = { text, cites: sentence?.cites ?? [], lang: appeal.lang }
-    const fact = factIn(written, cases)
-    return fact === null ? [] : [{ key: `${name} ${key}`, name, fact, rests: restsInWords(fact, written, cases) }]
-  })
+  const found = verdictsStated(appeal, cases).map((one) => ({
+    ...one,
+    why: reasons.find(({ name, sentence }) => name === one.name && sentence === one.text)?.reason,
+    rests: restsInWords(one.fact, one.cites, cases),
+  }))
   if (found.length === 0) return <NotLookedThrough lang={appeal.lang} />
   return (
     <section aria-labelledby="words">
       <h2 id="words">Words to look at</h2>
       <ul>
-        {found.map(({ key, name, fact, rests }) => (
-          <li key={key}>
+        {found.map(({ key, name, fact, rests, why }) => (
+          <li key={`${name} ${key}`}>
             {name} says <Words fact={fact} lang={appeal.lang} /> as a fact. {rests}
+            {why !== undefined && (
+              <>
+                {' '}
+                Why it may go out so: <span dir="auto">{why}</span>
+                {!/[.!?。؟]$/u.test(why) && '.'}
+              </>
+            )}
             {parts.has(name) && (
               <>
                 {' '}
@@ -48,12 +56,24 @@ export function WordsToLookAt({ visit }: { readonly visit: AppealVisit }) {
         ))}
       </ul>
       <p class="hint">
-        This stops nothing. Say whose words they are (“the lawyer says that…”), or what the facts may come to (“this may engage…”).{' '}
-        <ByList lang={appeal.lang} />
+        This stops nothing; whoever asks for the approval says why it may go out so. Say whose words they are (“the lawyer says that…”), or
+        what the facts may come to (“this may engage…”). <ByList lang={appeal.lang} />
       </p>
+      <NotLookedThrough lang={appeal.lang} />
     </section>
   )
 }
+
+/** Why parts of exactly this text may go out as they are, though they state a verdict: as it was said when its approval was last asked for. */
+export const reasonsOf = ({ steps, text }: Pick<AppealStanding, 'steps' | 'text'>): readonly ReasonGiven[] =>
+  steps.findLast((step) => step.text === text && step.verdicts !== undefined)?.verdicts ?? []
+
+/** That it says this as a fact. */
+export const SaysAsFact = ({ fact, lang }: { readonly fact: StatedAsFact; readonly lang: string }) => (
+  <>
+    It says <Words fact={fact} lang={lang} /> as a fact.
+  </>
+)
 
 /** The same of one sentence, beside it. `original`: of a translation, what it was translated from. */
 export function WordsBeside({
@@ -71,7 +91,7 @@ export function WordsBeside({
   return (
     <div class="mark">
       To look at: it says <Words fact={fact} lang={written.lang} /> as a fact. {said?.kind === 'nothing' && 'Its original does not. '}
-      {restsInWords(fact, written, cases)}
+      {restsInWords(fact, written.cites, cases)}
     </div>
   )
 }
@@ -92,16 +112,19 @@ const ByList = ({ lang }: { readonly lang: string }) => (
 
 const Words = ({ fact, lang }: { readonly fact: StatedAsFact; readonly lang: string }) => (
   <>
-    {fact.words.map((word, index) => (
-      <>
-        {index > 0 && ', '}
-        <q key={word}>
-          <span lang={lang} dir="auto">
-            {word}
-          </span>
-        </q>
-      </>
-    ))}
+    {[{ lang, words: fact.words }, ...(fact.elsewhere ?? [])]
+      .flatMap((one) => one.words.map((word) => ({ word, in: one.lang, foreign: one.lang !== lang })))
+      .map(({ word, in: of, foreign }, index) => (
+        <>
+          {index > 0 && ', '}
+          <q key={word}>
+            <span lang={of} dir="auto">
+              {word}
+            </span>
+          </q>
+          {foreign && ` (in ${languageIn(of, 'en')})`}
+        </>
+      ))}
   </>
 )
 
@@ -111,7 +134,7 @@ function factIn({ text, cites, lang }: Written, cases: CitedCases): StatedAsFact
 }
 
 /** What such a sentence rests on: how its citations stand, that a norm is proposed, and what of them is not there any more. */
-function restsInWords({ standing, norm, gone }: StatedAsFact, { cites }: Written, cases: CitedCases): string {
+function restsInWords({ standing, norm, gone }: StatedAsFact, cites: readonly string[], cases: CitedCases): string {
   const proposed = 'a norm is proposed, never concluded'
   const lost = 'cannot be found'
   if (standing === null && gone) return norm ? `It cites a norm, and ${proposed}; what else it cites ${lost}.` : `What it cites ${lost}.`

@@ -78,5 +78,6 @@ const whyNot = (outcome: Exclude<PublishOutcome, { kind: 'published' }>): string
 
 /** The page, with what is wrong in a form on it. */
 export async function showPublication(visit: AppealVisit, form: FormState, status: 200 | 409 | 422): Promise<Response> {
-  return answer(visit, <PublicationPage {...{ visit, form }} would={await wouldBePublished(visit)} norms={await toLookAt(visit)} />, status)
+  const would = await wouldBePublished(visit)
+  return answer(visit, <PublicationPage {...{ visit, form, would }} norms={await toLookAt(visit, would.standing)} />, status)
 }

@@ -9,7 +9,7 @@ type MarksProperties = { readonly visit: TranslationVisit; readonly segment: Tra
 
 /**
  * What of a translation should be looked at: figures and names that it lacks, terms that it says otherwise than the glossary, and words of a
- * verdict that it states as a fact. The last is asked of nobody who approves it.
+ * verdict that it states as a fact.
  */
 export function Marks({ visit, segment, terms }: MarksProperties) {
   const { figures, names, terms: others } = marksOf(visit, segment, terms)

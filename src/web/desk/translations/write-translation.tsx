@@ -41,7 +41,7 @@ async function save(visit: TranslationVisit, segment: TranslatedSegment, given: 
   const terms = await glossaryFor(visit.needs.db, opened.whole.id, { sourceLang: opened.whole.lang, lang })
   const target = textOf(given, 'target')
   // Who keeps the words as they are has seen what is marked.
-  const marked = target !== segment.target && isMarked(marksOf(visit, { text: segment.text, target }, terms))
+  const marked = target !== segment.target && isMarked(marksOf(visit, { text: segment.text, target, cites: segment.cites }, terms))
   return change(visit, given, async (tx) => {
     const outcome = await changeTranslation(
       tx,
