@@ -49,13 +49,12 @@ export function downInWords({ published: { edition, original }, takenDown, stand
  */
 export function TakenDownPage({ site, ...down }: Down & { readonly site: Site }) {
   const {
-    published: { edition, newest, original },
+    published: { edition, newest },
     takenDown,
     stands,
   } = down
   const reading = readingIn(edition.lang)
   const { words, own } = reading
-  const translated = translatedWords(edition.lang)
   const said = downInWords(down)
   return (
     <Page site={site} reading={reading} title={`${said.title} (${edition.appeal})`}>
@@ -69,12 +68,8 @@ export function TakenDownPage({ site, ...down }: Down & { readonly site: Site })
       </p>
       {said.alone ? (
         <StillPublished {...{ edition, newest, stands }} />
-      ) : original ? (
-        <p {...own}>{edition.version === newest ? words.down.later : <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>}</p>
       ) : (
-        <p {...ownIn(edition.lang, translated.lang)}>
-          <a href={routes.appeal(edition.appeal)}>{translated.words.original}</a>
-        </p>
+        <p {...own}>{edition.version === newest ? words.down.later : <a href={routes.appeal(edition.appeal)}>{words.status.latest}</a>}</p>
       )}
       <p {...own}>
         <a href={routes.homeIn(words.lang)}>{words.page.home}</a>

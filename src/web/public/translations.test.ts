@@ -8,6 +8,7 @@ import { asked, post, typed, withSigningSite } from '../../../test/fixtures/sign
 import { translate } from '../../../test/fixtures/translated-appeal.ts'
 import { keepAppeal } from '../../appeals/index.ts'
 import type { Database } from '../../platform/index.ts'
+import { closeSigning } from '../../signons/index.ts'
 import { findEdition, publishAppeal, publishTranslationWithin, takeDown } from '../../publishing/index.ts'
 
 const publishIn = async (db: Database, lang: string, id = 'EX-en'): Promise<void> => {
@@ -96,10 +97,12 @@ test('where the newest version is not there in a language, the last one that is 
     await takeDown(db, 'EX-en', { ...down, version: 2 })
     for (const path of ['/appeals/EX-en', '/appeals/EX-en/es', '/appeals/EX-en/en.txt'])
       assert.equal((await site.request(path)).status, 410, path)
+    // The original is gone with it: nobody is sent there.
+    assert.match(await (await site.request('/appeals/EX-en/es')).text(), /Si el llamamiento vuelve a publicarse/)
   }))
 
 test('who signs on the page of a language signs its edition, and a language that is behind leads to what is signed now', () =>
-  withSigningSite(async ({ site, db, mails, origin: siteOrigin, publishAgain }) => {
+  withSigningSite(async ({ site, db, mails, signOns, origin: siteOrigin, publishAgain }) => {
     await publishIn(db, 'es')
     assert.match(await get(site, '/appeals/EX-en/es'), /href="\/appeals\/EX-en\/es\/sign"/)
     const form = await get(site, '/appeals/EX-en/es/sign')
@@ -116,5 +119,13 @@ test('who signs on the page of a language signs its edition, and a language that
     assert.match(await get(site, '/appeals/EX-en/es/count'), /<html lang="es"/)
     await publishAgain((text) => text.replace('The law is clear.', 'The rule is Rule 68.'))
     assert.match(await get(site, '/appeals/EX-en/es/sign'), /<html lang="en"[^]*name="version" value="2"/)
+    for (const path of ['count', 'names', 'check']) assert.match(await get(site, `/appeals/EX-en/es/${path}`), /<html lang="es"/, path)
     assert.equal((await site.request('/appeals/EX-en/fr/sign')).status, 404)
+    await closeSigning(signOns, 'EX-en', { staff: null })
+    for (const path of ['sign', 'organisations/sign'])
+      assert.match(
+        await get(site, `/appeals/EX-en/es/${path}`),
+        /<html lang="es"[^]*<a href="\/appeals\/EX-en\/es">/,
+        `${path} of what is closed`,
+      )
   }))

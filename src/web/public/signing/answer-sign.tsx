@@ -79,13 +79,14 @@ type Opened =
 export async function openForSigning(c: Context, needs: SigningNeeds, name: string): Promise<Opened> {
   const found = await findAppeal(c, needs, name)
   if (found.kind === 'answered') return found
-  const { edition } = found.published
-  const reading = signingReading(edition.lang)
+  const { published, here } = found
+  const { edition } = published
   const state = await needs.states(edition.appeal, () => readSigningState(needs.db, edition.appeal))
   if (state.kind === 'none')
-    return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} />, 404) }
-  if (state.kind === 'open') return { kind: 'open', edition, reading, state }
-  const page = <NotTakenPage {...{ site: needs.site, reading, edition, closed: state.kind === 'closed' }} />
+    return { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} lang={here.lang} />, 404) }
+  if (state.kind === 'open') return { kind: 'open', edition, reading: signingReading(edition.lang), state }
+  const reading = signingReading(here.lang)
+  const page = <NotTakenPage {...{ site: needs.site, reading, edition: here, closed: state.kind === 'closed' }} />
   return { kind: 'answered', answer: answerPrivately(c, page, c.req.method === 'POST' ? 409 : 200) }
 }
 

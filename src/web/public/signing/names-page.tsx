@@ -16,13 +16,14 @@ export async function showNames(c: Context, needs: SigningNeeds): Promise<Respon
   const found = await findAppeal(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found.answer
   const { db, site } = needs
-  const { edition } = found.published
+  const edition = found.here
   const asked = c.req.query('page') ?? '1'
   const page = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0
   const state = await needs.states(edition.appeal, () => readSigningState(db, edition.appeal))
   const { names, total } = await listNames(db, edition.appeal, { limit: onPage, offset: Math.max(0, page - 1) * onPage })
   const pages = Math.max(1, Math.ceil(total / onPage))
-  if (state.kind === 'none' || page < 1 || page > pages) return answerPrivately(c, <NotFoundPage site={site} path={c.req.path} />, 404)
+  if (state.kind === 'none' || page < 1 || page > pages)
+    return answerPrivately(c, <NotFoundPage site={site} path={c.req.path} lang={edition.lang} />, 404)
   const reading = signingReading(edition.lang)
   const { names: words } = reading.signing
   const others = Math.max(0, (state.counts?.total ?? 0) - total)

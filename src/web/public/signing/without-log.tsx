@@ -45,9 +45,9 @@ const ownLinks = '/p/:link{[1-9]\\d*-[A-Za-z0-9_-]+}'
 async function answerOfAppeal(c: Context, needs: Needs): Promise<Response> {
   const found = await findAppeal(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found.answer
-  const { edition } = found.published
+  const edition = found.here
   if ((await findCampaign(needs.db, edition.appeal)) === null)
-    return answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} />, 404)
+    return answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} lang={edition.lang} />, 404)
   return answerAway(c, needs.site, signingReading(edition.lang))
 }
 

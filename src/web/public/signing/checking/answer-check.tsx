@@ -36,7 +36,7 @@ export async function takeCheck(c: Context, needs: CheckNeeds): Promise<Response
 async function pageFor(c: Context, needs: CheckNeeds) {
   const found = await findAppeal(c, needs, c.req.param('name') ?? '')
   if (found.kind === 'answered') return found
-  const { edition } = found.published
+  const edition = found.here
   const vkey = (await readIdentity(needs.db))?.vkey ?? null
   const props = { site: needs.site, reading: signingReading(edition.lang), edition, vkey, script: needs.checkScript }
   return { kind: 'page', props } as const

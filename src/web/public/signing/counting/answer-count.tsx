@@ -34,9 +34,9 @@ type Found =
 async function openCount(c: Context, needs: SigningNeeds, name: string): Promise<Found> {
   const found = await findAppeal(c, needs, name)
   if (found.kind === 'answered') return found
-  const { edition } = found.published
+  const edition = found.here
   const open = await readOpenCount(needs.db, edition.appeal)
   return open === null
-    ? { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} />, 404) }
+    ? { kind: 'answered', answer: answerPrivately(c, <NotFoundPage site={needs.site} path={c.req.path} lang={edition.lang} />, 404) }
     : { kind: 'open', edition, open }
 }
