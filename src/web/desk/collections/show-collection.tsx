@@ -52,7 +52,7 @@ export async function collectionPage(
           {text.introduction}
         </p>
       )}
-      <ul class="plain links">
+      <ul class="plain links buttons">
         {writes && (
           <li>
             <a href={collectionHref(collection, collectionRoutes.changeCollection)}>Change</a>

@@ -57,13 +57,13 @@ export function AffectedAppeal({ visit, published, changes, standings, opened, n
   const base = `/appeals/${encodeURIComponent(appeal)}`
   const id = `changed-${appeal}-${lang}`
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={`${id} ${id}-of ${id}-in`}>
       <h2 id={id} dir="auto" lang={lang}>
         {edition.title}
       </h2>
       <p class="hint">
-        <bdi>{appeal}</bdi>, <a href={visit.needs.publicOrigin + routes.version(appeal, version)}>version {version}</a>,{' '}
-        {languageName(lang)}
+        <bdi id={`${id}-of`}>{appeal}</bdi>, <a href={visit.needs.publicOrigin + routes.version(appeal, version)}>version {version}</a>,{' '}
+        <bdi id={`${id}-in`}>{languageName(lang)}</bdi>
         {!original && ', a translation'} · <a href={`${base}/publication`}>What was published</a> ·{' '}
         <a href={`${base}/standings`}>All it cites, then and now</a>
       </p>
