@@ -41,6 +41,8 @@ export {
   noteChanges,
   enqueueHoldingNorms,
   holdingNorms,
+  everyPersonOfNorms,
+  mostPersonsHeld,
   publicChanges,
   sentencesOnNotes,
   speakersInWords,

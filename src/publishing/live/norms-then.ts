@@ -14,14 +14,18 @@ export type CameTo = { readonly person: number; readonly outcomes: readonly Norm
 /** What the norms that an edition cites came to in a case, by their numbers in the edition, for whoever reads so far. */
 export type NormsThen = Readonly<Record<string, Readonly<Record<StaffLevel, readonly CameTo[]>>>>
 
-/** For how many persons of one case a norm that is cited is held. */
-const mostPersons = 20
+/** For how many persons of one case a norm that is cited is held, at most: each is worked out for whoever reads each part, whenever the case changes. */
+export const mostPersonsHeld = 20
 
 /** Persons of a case by the number of the norm that is said of them. */
 export type PersonsOfNorms = ReadonlyMap<number, readonly string[]>
 
-/** Of whom in a case each norm is said that an edition cites. Nothing where no norm is cited for this case. */
-export function personsOfNorms(edition: Edition, { case: { id: caseId }, subjects, claims }: CaseDocument): PersonsOfNorms {
+/** Of whom in a case each norm is said that an edition cites, as far as they are held. Nothing where no norm is cited for this case. */
+export const personsOfNorms = (edition: Edition, document: CaseDocument): PersonsOfNorms =>
+  new Map([...everyPersonOfNorms(edition, document)].map(([number, persons]) => [number, persons.slice(0, mostPersonsHeld)]))
+
+/** The same of all of them. */
+export function everyPersonOfNorms(edition: Edition, { case: { id: caseId }, subjects, claims }: CaseDocument): PersonsOfNorms {
   const { norms = [], notes, sections, asks } = edition
   const persons = new Set(subjects.filter(({ kind }) => kind === 'person').map(({ id }) => id))
   const caseOf = new Map(notes.map((note) => [note.number, note.case.id]))
@@ -35,7 +39,7 @@ export function personsOfNorms(edition: Edition, { case: { id: caseId }, subject
       if (cases.size > 0 && !cases.has(caseId)) return []
       const own = [beside, [...cited.keys()]].map((of) => [...new Set(of.flatMap((note) => cited.get(note) ?? []))])
       const those = own.find((of) => of.length > 0) ?? [...persons]
-      return [[number, those.slice(0, mostPersons)]]
+      return [[number, those]]
     }),
   )
 

@@ -29,15 +29,36 @@ const publish = async ({ db, time }: DeskOfCase): Promise<void> => {
 }
 
 /** An appeal is published whose second sentence cites a norm beside one claim, which stays as it is. */
-const atPublished = (norm: string, body: (desk: DeskOfCase) => Promise<void>): Promise<void> =>
+const atPublished = (norm: string, body: (desk: DeskOfCase) => Promise<void>, others = 0): Promise<void> =>
   atDesk(async (desk) => {
     await desk.write(hours(23, 'lawyer'))
-    const cites = `example#C1 norm:${norm}`
+    const cites = ['C1', ...numbered(others).map((n) => `E${n}`)].map((id) => `example#${id}`).join(' ') + ` norm:${norm}`
     const sent = { text: 'Her lawyer says that she was alone for 16 days.', cites }
     assert.equal((await desk.editor.post('/appeals/EX-001/sentences/new', sent)).status, 303)
     await publish(desk)
     await body(desk)
-  }, isolationCase)
+  }, withOthers(others))
+
+const numbered = (many: number): readonly number[] => Array.from({ length: many }, (_, at) => at + 1)
+
+/** The case with so many other persons, each with a claim that they were held alone. */
+const withOthers = (many: number): string =>
+  isolationCase
+    .replace(
+      'sources:',
+      `${numbered(many)
+        .map((n) => `  - {id: p${n}, kind: person, names: [{text: Person ${n}, lang: en, kind: legal}]}\n`)
+        .join('')}sources:`,
+    )
+    .replace(
+      'appeals:',
+      `${numbered(many)
+        .map(
+          (n) =>
+            `  - {id: E${n}, about: p${n}, said_by: [lawyer], printed_in: [{document: D1}], statement: Alone for 16 days., asserts: [{fact: isolation.days, value: 16, when: '2021-06'}], sensitivity: public}\n`,
+        )
+        .join('')}appeals:`,
+    )
 
 /** What is done in the background once the sites answer, each day, and after settings of norms were changed. */
 const background = async ({ db, time }: DeskOfCase): Promise<void> => {
@@ -66,6 +87,7 @@ test('a cited norm that comes to something else is a task, which is answered wit
     assert.match(list.text, /Amend S2<\/a>[\s\S]*href="\/cases\/example\/norms\/nmr-43[\s\S]*Withdraw…/)
     assert.match(await seenBy(editor, '/cases'), /1 published sentence cites what has changed/)
     assert.match(await seenBy(editor, '/appeals'), /What one sentence cites has changed since it was published/)
+    assert.doesNotMatch(textOf(list.text), /are looked at/)
     const { edition } = (await findEdition(db, 'EX-001'))!
     assert.deepEqual(await publicChanges(db, edition), [], 'readers are told nothing')
     for (const where of [rule, '/cases/example/norms/changes'])
@@ -103,6 +125,22 @@ test('a cited norm that comes to something else is a task, which is answered wit
     assert.match(again, /No sentence waits for a decision/, 'it comes to what it came to at publication')
     assert.doesNotMatch(again, /looked at/)
   }))
+
+test('of a norm that is said of more persons than are held, the page of the task says how many are looked at', () =>
+  atPublished(
+    'nmr-43',
+    async (desk) => {
+      await desk.write(hours(20, 'prisons'))
+      await lookAgain(desk)
+      for (const where of [page, `${rule}?person=ana`, '/appeals/EX-001/standings'])
+        assert.match(
+          await seenBy(desk.editor, where),
+          /Rule 43.* comes to something else for Ana Ejemplo.*\. Of 22 persons of whom the text says it, the first 20 are looked at\./,
+          where,
+        )
+    },
+    21,
+  ))
 
 test('a new version ends the task, and is held against what its norms come to on its own day', () =>
   atPublished('nmr-43', async (desk) => {

@@ -1,5 +1,5 @@
 import type { Norm, NormOutcome } from '../../../norms/index.ts'
-import { changeInWords, findEdition, wordsFor, type OpenChange } from '../../../publishing/index.ts'
+import { changeInWords, everyPersonOfNorms, findEdition, mostPersonsHeld, wordsFor, type OpenChange } from '../../../publishing/index.ts'
 import { casesBehind } from '../cases-behind.ts'
 import type { OpenedCase } from '../opened-case.ts'
 import { dayOfMoment } from '../moment.ts'
@@ -14,6 +14,8 @@ export type NormOtherwise = {
   readonly caseId: string
   /** When what it came to was first kept, where that was not at publication. */
   readonly since: Date | null
+  /** Of how many persons of the case it is said, where only the first of them are looked at. */
+  readonly saidOf: number | null
   readonly persons: readonly {
     readonly id: string
     readonly name: string
@@ -37,7 +39,9 @@ export async function normsOtherwise(visit: Visit, changes: readonly OpenChange[
       const [cited, of] = [edition?.norms?.find(({ number }) => number === note), opened.get(caseKey)]
       if (cited === undefined || of === undefined) continue
       const persons = cameTo.map(([position, before, now]) => ({ ...personAt(of, position), before, now }))
-      found.set(id, { norm: cited.norm, citation: cited.citation, caseId: of.id, since, persons })
+      const said = everyPersonOfNorms(edition!, of.document).get(note)?.length ?? 0
+      const saidOf = said > mostPersonsHeld ? said : null
+      found.set(id, { norm: cited.norm, citation: cited.citation, caseId: of.id, since, saidOf, persons })
     }
   }
   return found
@@ -70,7 +74,7 @@ export function ChangeForStaff({ change, norms, beside }: Properties) {
           {beside !== true && `: “${outcomesInWords(before)}” ${whenKept(norm)}, “${outcomesInWords(now)}” now`}
         </span>
       ))}
-      .
+      .{norm.saidOf !== null && ` Of ${norm.saidOf} persons of whom the text says it, the first ${mostPersonsHeld} are looked at.`}
     </>
   )
 }
