@@ -124,6 +124,7 @@ export { askingHeadings, lastingStatus, outcomeInWords, statusLine } from './sta
 export { asIfPublished, findEdition, listEditions, type ListedEdition, type PublishedEdition } from './store.ts'
 export { namesOnlyIn } from './translation-risks.ts'
 export { typefacesFor, typesetting, type Typesetting } from './pdf/typesetting.ts'
+export { pagesKeptBy, type KeptPage } from './pages-kept.ts'
 export { lastTakeDowns, takeDown, takeDownWithin, type TakeDown, type TakeDownOutcome, type TakeDownSettings } from './take-down.ts'
 export { nameOf, valueInWords } from './value-in-words.ts'
 export { languagesOf, languagesPublished, listVersions, publishedIds, type EditionLanguage, type PublishedVersion } from './versions.ts'

@@ -10,8 +10,16 @@ import type { EditionKey } from './sheets-store.ts'
 /** Which confidential procedure: its place in its case. */
 export type ProcedurePlace = { readonly caseKey: number; readonly position: number }
 
-/** An edition that a procedure would keep from readers; `whole` where the appeal itself is covered, and not only what it cites. */
-export type CoveredEdition = EditionKey & { readonly whole: boolean }
+/**
+ * An edition that a procedure would keep from readers; `whole` where the appeal itself is covered, and not only what it cites. `kept` where another
+ * procedure keeps it from them already.
+ */
+export type CoveredEdition = EditionKey & {
+  readonly whole: boolean
+  readonly title: string
+  readonly original: boolean
+  readonly kept: boolean
+}
 
 /**
  * The editions, in all versions and languages that were not taken down, that show something of what a procedure covers. Takes the case by
@@ -25,9 +33,9 @@ export async function editionsCovered(
   const whole = new Set([...covers.appeals, ...(covers.whole ? [...citing, ...document.appeals.map(({ id }) => id)] : [])])
   const shows = showsCovered(document, covers)
   const editions = await notTakenDown(db, [...new Set([...citing, ...whole])])
-  return editions.flatMap((edition) => {
-    const { appeal, version, lang } = edition
-    return whole.has(appeal) || shows(edition) ? [{ appeal, version, lang, whole: whole.has(appeal) }] : []
+  return editions.flatMap(({ edition, original, kept }) => {
+    const { appeal, version, lang, title } = edition
+    return whole.has(appeal) || shows(edition) ? [{ appeal, version, lang, title, original, kept, whole: whole.has(appeal) }] : []
   })
 }
 
@@ -84,16 +92,22 @@ const stands = sql`not exists (
   select from withholdings_lifted as lifted
   where lifted.case_key = withheld_editions.case_key and lifted.position = withheld_editions.position)`
 
-async function notTakenDown(db: Database | Transaction, appeals: readonly string[]): Promise<readonly Edition[]> {
-  const { rows } = await sql<SealedRow>`
-    select ${sealedColumns('editions')} from editions ${sealedJoins('editions')}
+type Open = { readonly edition: Edition; readonly original: boolean; readonly kept: boolean }
+
+async function notTakenDown(db: Database | Transaction, appeals: readonly string[]): Promise<readonly Open[]> {
+  const { rows } = await sql<SealedRow & { original: boolean; kept: boolean }>`
+    select editions.original, ${sealedColumns('editions')}, exists (
+      select from withheld_editions
+      where (withheld_editions.appeal, withheld_editions.version, withheld_editions.lang) = (editions.appeal, editions.version, editions.lang)
+        and ${stands}) as kept
+    from editions ${sealedJoins('editions')}
     where editions.appeal = any(${appeals}::text[]) and not exists (
       select from take_downs
       where take_downs.appeal = editions.appeal and take_downs.version = editions.version and take_downs.lang in ('', editions.lang))
     order by editions.appeal, editions.version, editions.original desc, editions.lang`.execute(db)
   return rows.flatMap((row) => {
     const opened = openSealed(row)
-    return opened.kind === 'erased' ? [] : [(opened.value as CommittedEdition).edition]
+    return opened.kind === 'erased' ? [] : [{ original: row.original, kept: row.kept, edition: (opened.value as CommittedEdition).edition }]
   })
 }
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
+import { textOf } from '../fixtures/approved-appeal.ts'
+import { listShown, recordCovering } from '../fixtures/covering.ts'
 import { hospitalAppeal, facts, readAppeal } from '../fixtures/hospital-case.ts'
 import { openSigningSite, signThrough, type SigningSite } from '../fixtures/signing-site.ts'
 import { translate } from '../fixtures/translated-appeal.ts'
@@ -21,6 +23,7 @@ import { copySite, furtherAddresses } from '../../src/web/mirror/index.ts'
 /** What the covered appeal says, in any of its forms. */
 const words = /Ana Ejemplo|Nobody told the family|moved to a hospital|independent doctor/
 const told = 'It is no longer shown here.'
+const page = '/cases/example/procedures'
 
 /**
  * Where what each command gives out is looked at: here by what it calls, or nowhere, because it reads a file that somebody names, or only what
@@ -124,7 +127,7 @@ const inLanguage = (db: Database, appeal: string, lang: string, { now: at }: { r
   db.transaction().execute((tx) => publishTranslationWithin(tx, appeal, lang, { by: 'Ana B.', clock: () => at, facts }))
 
 async function record(person: Person, typed: Readonly<Record<string, string>>): Promise<void> {
-  const recorded = await person.post('/cases/example/procedures', { body: 'icrc', told, ...typed })
+  const recorded = await recordCovering(person, { body: 'icrc', told, ...typed })
   assert.equal(recorded.status, 303, recorded.text)
 }
 
@@ -167,24 +170,29 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
     assert.ok(fileBefore.includes(`id: ${appeal}`), 'the copy for everybody holds the appeal')
 
     // Whoever does not read what is privileged records none and learns nothing of one; and pages do not go without a word to readers.
-    assert.equal((await team.post('/cases/example/procedures', { body: 'icrc', extent: 'whole', told })).status, 422)
-    const asked = await lawyer.post('/cases/example/procedures', { body: 'icrc', extent: 'parts', claims: 'C3' })
+    assert.equal((await team.post(page, { body: 'icrc', extent: 'whole', told })).status, 422)
+    const asked = await lawyer.post(page, { body: 'icrc', extent: 'parts', claims: 'C3' })
     assert.equal(asked.status, 422)
-    assert.match(
-      asked.text,
-      /Say what readers are told where these pages were\. These stop being shown: EX-en \(version 1 in en, version 1 in es\)/,
-    )
-    const telling = await lawyer.post('/cases/example/procedures', {
+    assert.match(textOf(asked.text), /Say what readers are told where these pages were\./)
+    const goes = /Readers no longer see: 2 pages EX-en , .* : version 1 in English , version 1 in español With each goes its PDF/
+    assert.match(textOf(asked.text), goes)
+    // That readers are told something does not take the list away: nothing goes unseen, nor by what was seen of another list.
+    for (const seen of [{}, { seen: 'another' }]) {
+      const unseen = await lawyer.post(page, { body: 'icrc', extent: 'parts', claims: 'C3', told, ...seen })
+      assert.equal(unseen.status, 422)
+      assert.match(textOf(unseen.text), goes)
+      assert.match(unseen.text, /say that you have read which they are/)
+    }
+    assert.ok(listShown(asked))
+    assert.equal((await site.request(`/appeals/${appeal}`)).status, 200, 'nothing is recorded')
+    const telling = await lawyer.post(page, {
       body: 'icrc',
       extent: 'parts',
       claims: 'C3',
       told: 'The Red Cross asked.',
     })
     assert.match(telling.text, /“Red Cross” would tell them what it is about/)
-    assert.match(
-      (await lawyer.post('/cases/example/procedures', { body: 'icrc', extent: 'parts', claims: 'C99', told })).text,
-      /by the name C99/,
-    )
+    assert.match((await lawyer.post(page, { body: 'icrc', extent: 'parts', claims: 'C99', told })).text, /by the name C99/)
 
     const covers = [{ extent: 'parts', claims: 'C3' }, { extent: 'parts', appeals: appeal }, { extent: 'whole' }]
     for (const [number, cover] of covers.entries()) {
@@ -217,16 +225,22 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
         assert.deepEqual([await found(1), (await found(2)) > 0], [0, true], 'who reads what is privileged finds it')
         assert.doesNotMatch((await team.get('/cases/example/claims')).text, /Nobody told the family/)
       }
-      const page = await team.get('/cases/example/procedures')
-      assert.match(page.text, /A procedure that forbids publicity covers some of this case, or all of it/)
-      assert.doesNotMatch(page.text, /Red Cross|no longer shown here/)
+      const asTeam = await team.get(page)
+      assert.match(asTeam.text, /A procedure that forbids publicity covers some of this case, or all of it/)
+      assert.doesNotMatch(asTeam.text, /Red Cross|no longer shown here|EX-en/)
       const noticed = (await team.get('/cases/example')).text
       assert.match(noticed, /A procedure that forbids publicity covers (?:this case|some of this case)/)
       assert.doesNotMatch(noticed, /Red Cross|no longer shown here/)
       assert.doesNotMatch((await team.get('/cases/example/history')).text, /Red Cross|confidential procedure/)
-      assert.match((await lawyer.get('/cases/example/procedures')).text, /International Committee of the Red Cross/)
+      const standing = textOf((await lawyer.get(page)).text)
+      assert.match(
+        standing,
+        /International Committee of the Red Cross.*Readers do not see because of it: (?:EX-other .*)?EX-en ,.*version 1 in español/,
+      )
+      assert.equal(/that is now \d+ claims, .* of the case/.test(standing), cover.extent === 'whole')
 
       const lift = `/cases/example/procedures/${number * 2}/lift`
+      assert.match(textOf((await lawyer.get(lift)).text), /Readers see again [23] pages: .*EX-en .*version 1 in español/)
       assert.equal((await lawyer.post(lift, { why: '' })).status, 422)
       assert.equal((await lawyer.post(lift, { why: 'The Committee agreed.' })).status, 303)
       assert.equal((await site.request(`/appeals/${appeal}`)).status, 200)
@@ -234,7 +248,7 @@ test('a confidential procedure keeps what it covers from every door, as if it wa
     assert.deepEqual(await look(site, addresses), before, 'lifted, everything is as it was')
     assert.deepEqual(await mirrored(signing), filesBefore)
     assert.equal(await publicFile(db, appeal), fileBefore)
-    const lifted = (await lawyer.get('/cases/example/procedures')).text
+    const lifted = (await lawyer.get(page)).text
     assert.match(lifted, /None stands in this case\.[^]*Lifted: 3[^]*Lifted by Rita privileged on [^]*The Committee agreed\./)
     assert.equal((await inLanguage(db, appeal, 'fr', world)).kind, 'published')
 
@@ -260,24 +274,28 @@ test('of two procedures that cover one page each keeps it until both are lifted,
     await record(person, { extent: 'parts', claims: 'C3', note: 'Agreed with Berta Quispe.' })
     const asked = { words: ['Berta Quispe'], chosen: () => true, reason: 'She asked for it.', by: 'amparo', at: world.now, facts }
     assert.equal((await db.transaction().execute((tx) => erase(tx, asked))).kind, 'erased')
-    const gap = (await person.get('/cases/example/procedures')).text
+    const gap = (await person.get(page)).text
     assert.match(gap, /Agreed with \[erased\]/)
     assert.equal(await status(), 410, 'what is erased of it lifts nothing')
+    const both = await person.post(page, { body: 'unesco-104', extent: 'whole', told })
+    assert.match(textOf(both.text), /version 1 in English \(another procedure hides it already\)/)
     await record(person, { body: 'unesco-104', extent: 'whole' })
+    assert.match(
+      textOf((await person.get(`${page}/0/lift`)).text),
+      /No page is shown again\. Not shown again: .* \(another procedure hides it, too\)/,
+    )
     await person.post('/cases/example/procedures/0/lift', { why: 'Over.' })
     assert.equal(await status(), 410, 'the second one stands')
     await person.post('/cases/example/procedures/1/lift', { why: 'Over.' })
     assert.equal(await status(), 200)
-    assert.equal(
-      (await person.post('/cases/example/procedures/1/lift', { why: 'Again.' }, { on: '/cases/example/procedures' })).status,
-      422,
-    )
+    assert.equal((await person.post('/cases/example/procedures/1/lift', { why: 'Again.' }, { on: page })).status, 422)
     await record(person, { extent: 'parts', appeals: appeal })
     assert.match((await person.get(`/appeals/${appeal}`)).text, /A procedure that forbids publicity covers it/)
     assert.equal((await findEdition(db, appeal))?.takenDown?.reason, told)
     const down = await person.post(`/appeals/${appeal}/take-down`, { reason: 'Her family asked for it.' })
     assert.equal(down.status, 303, 'it can be taken down meanwhile')
-    assert.equal((await person.post('/cases/example/procedures/4/lift', { why: 'Over.' })).status, 303)
+    assert.match(textOf((await person.get(page)).text), /Readers do not see because of it: .* \(taken down, and stays so\)/)
+    assert.equal((await person.post(`${page}/4/lift`, { why: 'Over.' })).status, 303)
     assert.equal(await status(), 410, 'and then stays down')
     for (const statement of [
       sql`update withheld_editions set whole = false`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { page } from '../../../../test/fixtures/appeal-desk.ts'
 import { addBody, approvedDossier, atPublished, sendDossier } from '../../../../test/fixtures/approved-dossier.ts'
+import { recordCovering } from '../../../../test/fixtures/covering.ts'
 import { takeLetter } from '../../../delivery/testing.ts'
 
 test('while a confidential procedure covers an appeal no letter about it leaves, neither one that waits nor a new one, and the desk publishes nothing', () =>
@@ -13,7 +14,7 @@ test('while a confidential procedure covers an appeal no letter about it leaves,
     // The way there is on the page that takes an appeal down, and ticks it.
     const way = /href="(\/cases\/example\/procedures\?[^"#]*)/.exec((await lawyer.get(`${page}/take-down`)).text)?.[1]
     const on = way ?? assert.fail('there is no way')
-    const recorded = await lawyer.post('/cases/example/procedures', { body: 'unesco-104', told: 'Gone.' }, { on })
+    const recorded = await recordCovering(lawyer, { body: 'unesco-104', told: 'Gone.' }, on)
     assert.equal(recorded.status, 303, recorded.text)
     assert.equal(await takeLetter(desk.db, desk.time.now), null)
     assert.match((await editor.get(`${page}/deliveries/${delivery}`)).text, /taken down|given up/i)

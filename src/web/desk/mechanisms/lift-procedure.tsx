@@ -1,5 +1,6 @@
 import { proceduresOf, type Procedure } from '../../../cases/index.ts'
 import { liftProcedure } from '../../../mechanisms/index.ts'
+import { pagesKeptBy } from '../../../publishing/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, Form, readForm, required, TextArea, textOf, tooLong, unreadableForm, type FormState } from '../forms/index.ts'
@@ -9,6 +10,7 @@ import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
+import { ShownAgain } from './covered-now.tsx'
 import { mechanismRoutes } from './routes.ts'
 import { bodiesOffered, readsProcedures, withoutLeave } from './show-procedures.tsx'
 
@@ -67,6 +69,7 @@ async function show(visit: CaseVisit, form: FormState): Promise<Response> {
             From then on readers see again what it alone kept from them, as it was published, and what it covers may be published. What
             somebody took down stays down. Your name and your reason stay on record in the case.
           </p>
+          <ShownAgain visit={visit} pages={await pagesKeptBy(visit.needs.db, { caseKey: opened.key, position: found.position })} />
           <Form
             visit={visit}
             form={form}

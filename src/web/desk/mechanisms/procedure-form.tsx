@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Covered } from '../../../cases/index.ts'
+import type { CoveredEdition } from '../../../publishing/index.ts'
 import { Choice, Form, Options, TextArea, TextField, textOf, textsOf, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
+import { CountedStill, HiddenPages, withEachPage, type NamedCollection } from './hidden-pages.tsx'
 import { mechanismRoutes } from './routes.ts'
 
 /** A body as the form offers it. */
@@ -34,17 +37,30 @@ export function coversIn(given: Given, { opened }: Pick<CaseVisit, 'opened'>): {
   }
 }
 
+/** What a form would hide, which is shown before it does. */
+export type Hides = { readonly pages: readonly CoveredEdition[]; readonly collections: readonly NamedCollection[] }
+
+/** Names a list of pages, so that nobody confirms another one than they saw. */
+export const listOf = (pages: readonly CoveredEdition[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(pages.map(({ appeal, version, lang, kept }) => [appeal, version, lang, kept])))
+    .digest('base64url')
+    .slice(0, 22)
+
 export function ProcedureForm({
   visit,
   form,
   bodies,
   appeals,
+  hides,
 }: {
   readonly visit: CaseVisit
   readonly form: FormState
   readonly bodies: readonly OfferedBody[]
   /** Ids and titles of the appeals of the case, and of those that cite it. */
   readonly appeals: readonly { readonly id: string; readonly title: string }[]
+  /** Where it was sent already: what readers would no longer see. */
+  readonly hides?: Hides
 }) {
   return (
     <Form visit={visit} form={form} action={hrefOf(mechanismRoutes.record, { case: visit.opened.id })} submit="Record it" grave draft>
@@ -108,6 +124,24 @@ export function ProcedureForm({
         label="Note for the team"
         hint="What was agreed, until when, with whom. Nobody else reads it."
       />
+      {hides !== undefined && hides.pages.length > 0 && (
+        <>
+          <h3>{`Readers no longer see: ${hides.pages.length === 1 ? 'one page' : `${hides.pages.length} pages`}`}</h3>
+          <HiddenPages
+            visit={visit}
+            pages={hides.pages.map(({ kept, ...page }) => ({ ...page, ...(kept && { apart: 'another procedure hides it already' }) }))}
+          />
+          <p class="hint">{withEachPage}</p>
+          <CountedStill visit={visit} collections={hides.collections} />
+          <Options
+            form={form}
+            name="seen"
+            type="checkbox"
+            label="Before it is recorded"
+            options={[{ value: listOf(hides.pages), label: 'I have read which pages go' }]}
+          />
+        </>
+      )}
     </Form>
   )
 }

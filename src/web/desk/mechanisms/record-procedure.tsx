@@ -1,17 +1,21 @@
 import { isBodyCode } from '../../../cases/index.ts'
 import { shorten } from '../../../kit/index.ts'
 import { recordProcedure, type ProcedureOutcome } from '../../../mechanisms/index.ts'
+import type { CoveredEdition } from '../../../publishing/index.ts'
 import { change, type Changed } from '../change.ts'
 import { entryErrors, readForm, textOf, textsOf, tooLong, unreadableForm, type Errors, type Given } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { bodyTyped } from './body-typed.ts'
-import { coversIn } from './procedure-form.tsx'
+import { coversIn, listOf } from './procedure-form.tsx'
 import { mechanismRoutes } from './routes.ts'
 import { appealsOf, bodiesOffered, readsProcedures, showProcedures } from './show-procedures.tsx'
 
-/** POST: a procedure covers from now on what the form says; which pages go with it is told before, with the question of what readers are told. */
+/**
+ * POST: a procedure covers from now on what the form says. Which pages go with it is shown before, whatever else is typed: it is recorded only by who ticked
+ * that very list.
+ */
 export async function record(visit: CaseVisit): Promise<Response> {
   const sent = await readForm(visit.c)
   if (sent.kind === 'unreadable') return showProcedures(visit, unreadableForm)
@@ -48,6 +52,8 @@ export async function record(visit: CaseVisit): Promise<Response> {
       },
       { by: staff.id, at: now, facts: needs.facts },
     )
+    if (outcome.kind === 'recorded' && outcome.withheld.length > 0 && !textsOf(given, 'seen').includes(listOf(outcome.withheld)))
+      return refused(visit, given, { kind: 'unseen', withheld: outcome.withheld })
     return outcome.kind === 'recorded'
       ? { kind: 'done', location: withNotice(hrefOf(mechanismRoutes.procedures, { case: opened.id }), 'covered') }
       : refused(visit, given, outcome)
@@ -64,21 +70,19 @@ function notOfTheList(given: Given): Errors {
     : { other: `No body of the list is called “${shorten(other, 80)}”: choose it from the list, or say below that it is none of them.` }
 }
 
-function refused(visit: CaseVisit, given: Given, outcome: Exclude<ProcedureOutcome, { kind: 'recorded' }>): Changed {
+type Refused = Exclude<ProcedureOutcome, { kind: 'recorded' }> | { readonly kind: 'unseen'; readonly withheld: readonly CoveredEdition[] }
+
+function refused(visit: CaseVisit, given: Given, outcome: Refused): Changed {
   const errors: Errors =
     outcome.kind === 'say-why'
-      ? { told: `${outcome.message}${pagesInWords(outcome.withheld)}` }
-      : outcome.kind === 'invalid'
-        ? entryErrors(outcome.problems, [{ whole: 'extent', claims: 'claims', documents: 'documents', appeals: 'appeals', body: 'other' }])
-        : { '': 'This case is not here any more.' }
-  return { kind: 'refused', response: () => showProcedures(visit, { given, errors }) }
-}
-
-/** Which pages go, as people know them. */
-function pagesInWords(pages: Extract<ProcedureOutcome, { kind: 'say-why' }>['withheld']): string {
-  if (pages.length === 0) return ''
-  const named = [...Map.groupBy(pages, ({ appeal }) => appeal)].map(
-    ([appeal, all]) => `${appeal} (${[...new Set(all.map(({ version, lang }) => `version ${version} in ${lang}`))].join(', ')})`,
-  )
-  return ` These stop being shown: ${named.join('; ')}.`
+      ? { told: outcome.message }
+      : outcome.kind === 'unseen'
+        ? { seen: 'Look at the pages that readers no longer see, and say that you have read which they are.' }
+        : outcome.kind === 'invalid'
+          ? entryErrors(outcome.problems, [
+              { whole: 'extent', claims: 'claims', documents: 'documents', appeals: 'appeals', body: 'other' },
+            ])
+          : { '': 'This case is not here any more.' }
+  const pages = 'withheld' in outcome ? outcome.withheld : []
+  return { kind: 'refused', response: () => showProcedures(visit, { given, errors }, pages) }
 }

@@ -1,16 +1,17 @@
 import { isNamedFor, proceduresOf, type Procedure } from '../../../cases/index.ts'
 import { listBodies } from '../../../delivery/index.ts'
-import { casesOfEditions, newestEditions } from '../../../publishing/index.ts'
+import { casesOfEditions, newestEditions, type CoveredEdition } from '../../../publishing/index.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { filledWith, type FormState } from '../forms/index.ts'
-import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { caseCrumbs, caseHref } from '../points/index.ts'
-import { hrefOf, judges } from '../route.ts'
+import { judges } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
+import { coveredNow } from './covered-now.tsx'
+import { collectionsCounting, CountedStill } from './hidden-pages.tsx'
 import { ProcedureForm, type OfferedBody } from './procedure-form.tsx'
-import { mechanismRoutes } from './routes.ts'
+import { ProcedureRow } from './procedure-row.tsx'
 
 /** GET /cases/:case/procedures */
 export const procedures = async (visit: CaseVisit): Promise<Response> => showProcedures(visit, await formStateFor(visit, asked(visit)))
@@ -25,8 +26,8 @@ function asked({ c }: CaseVisit): FormState {
 /** Whether this person reads of confidential procedures, and so may record and lift them. */
 export const readsProcedures = ({ opened }: CaseVisit): boolean => isNamedFor({ sensitivity: 'privileged' }, opened.membership.clearance)
 
-/** The page of the procedures of a case, with the form to record one where this person may. */
-export async function showProcedures(visit: CaseVisit, form: FormState): Promise<Response> {
+/** The page of the procedures of a case, with the form to record one where this person may; and what that would hide, where it was sent. */
+export async function showProcedures(visit: CaseVisit, form: FormState, hidden: readonly CoveredEdition[] = []): Promise<Response> {
   const { opened, staff } = visit
   const status = Object.keys(form.errors).length > 0 ? 422 : 200
   const frame = { visit, title: 'Confidential procedures', crumbs: caseCrumbs(opened) }
@@ -37,6 +38,11 @@ export async function showProcedures(visit: CaseVisit, form: FormState): Promise
   const all = proceduresOf(opened.procedures)
   const [standing, over] = [all.filter(({ lifted }) => lifted === undefined), all.filter(({ lifted }) => lifted !== undefined)]
   const may = (judges as readonly string[]).includes(staff.role)
+  const collections = await collectionsCounting(visit)
+  const rows = await Promise.all(
+    all.map(async (procedure) => ({ procedure, covered: procedure.lifted === undefined ? await coveredNow(visit, procedure) : null })),
+  )
+  const rowsOf = (those: readonly Procedure[]) => rows.filter(({ procedure }) => those.includes(procedure))
   return answer(
     visit,
     <DeskPage {...frame}>
@@ -48,21 +54,28 @@ export async function showProcedures(visit: CaseVisit, form: FormState): Promise
       </p>
       <h2>{standing.length === 0 ? 'Standing' : `Standing (${standing.length})`}</h2>
       {standing.length === 0 && <p>None stands in this case.</p>}
-      {standing.map((one) => (
-        <ProcedureRow key={one.position} {...{ visit, procedure: one, nameOf, who, may }} />
+      {rowsOf(standing).map((row) => (
+        <ProcedureRow key={row.procedure.position} {...{ ...row, visit, nameOf, who, may }} />
       ))}
+      {standing.length > 0 && <CountedStill visit={visit} collections={collections} />}
       {over.length > 0 && (
         <details>
           <summary>{`Lifted: ${over.length}`}</summary>
-          {over.map((one) => (
-            <ProcedureRow key={one.position} {...{ visit, procedure: one, nameOf, who, may }} />
+          {rowsOf(over).map((row) => (
+            <ProcedureRow key={row.procedure.position} {...{ ...row, visit, nameOf, who, may }} />
           ))}
         </details>
       )}
       <section aria-labelledby="record">
         <h2 id="record">Record one</h2>
         {may ? (
-          <ProcedureForm visit={visit} form={form} bodies={bodies} appeals={await appealsOf(visit)} />
+          <ProcedureForm
+            visit={visit}
+            form={form}
+            bodies={bodies}
+            appeals={await appealsOf(visit)}
+            hides={{ pages: hidden, collections }}
+          />
         ) : (
           <p>An administrator, editor or reviewer of the case who reads what is privileged records it.</p>
         )}
@@ -99,70 +112,4 @@ export async function appealsOf({ needs, opened }: CaseVisit): Promise<readonly 
   )
   const shown = await newestEditions(needs.db, citing)
   return [...held, ...[...shown].map(([id, { title }]) => ({ id, title }))]
-}
-
-type Row = {
-  readonly visit: CaseVisit
-  readonly procedure: Procedure
-  readonly nameOf: (body: string) => string
-  readonly who: (by: string) => string
-  readonly may: boolean
-}
-
-function ProcedureRow({ visit: { opened }, procedure, nameOf, who, may }: Row) {
-  const { position, meta, body, covers, told, note, lifted } = procedure
-  const entry = String(position)
-  const readable = (list: 'claims' | 'documents'): readonly string[] => {
-    const there = new Set(opened.document[list].map(({ id }) => id))
-    return covers[list].filter((id) => there.has(id))
-  }
-  const unread = covers.claims.length + covers.documents.length - readable('claims').length - readable('documents').length
-  return (
-    <section aria-labelledby={`procedure-${position}`}>
-      <h3 id={`procedure-${position}`} dir="auto">
-        {nameOf(body)}
-      </h3>
-      <p class="hint">
-        {`Recorded by ${who(meta.recorded_by)} on `}
-        <time dateTime={meta.recorded_at.toISOString()}>{momentInWords(meta.recorded_at)}</time>
-      </p>
-      <p>
-        {covers.whole ? 'It covers the whole case.' : 'It covers: '}
-        {covers.whole
-          ? null
-          : [
-              ...(['claims', 'documents'] as const).flatMap((list) =>
-                readable(list).map((id) => ({ id, href: caseHref(opened.id, list, id) })),
-              ),
-              ...covers.appeals.map((id) => ({ id, href: `/appeals/${encodeURIComponent(id)}` })),
-            ].map(({ id, href }, index) => (
-              <span key={href}>
-                {index > 0 && ', '}
-                <a href={href}>{id}</a>
-              </span>
-            ))}
-        {unread > 0 && ` and ${unread} more that you may not read`}
-      </p>
-      {told !== undefined && (
-        <p>
-          Readers are told: <q dir="auto">{told}</q>
-        </p>
-      )}
-      {note !== undefined && <p dir="auto">{note}</p>}
-      {lifted !== undefined ? (
-        <p>
-          {`Lifted by ${who(lifted.by)} on ${momentInWords(lifted.at)}: `}
-          <span dir="auto">{lifted.why}</span>
-        </p>
-      ) : (
-        may && (
-          <p class="buttons">
-            <a class="button" href={hrefOf(mechanismRoutes.liftForm, { case: opened.id, entry })}>
-              Lift it…<span class="unseen">{` ${nameOf(body)}`}</span>
-            </a>
-          </p>
-        )
-      )}
-    </section>
-  )
 }
