@@ -1,5 +1,5 @@
 import { canonicalJson } from '../kit/index.ts'
-import { leastInPublic, partsWithSmallRest } from '../patterns/index.ts'
+import { isEverAWhole, leastInPublic, partsWithSmallRest } from '../patterns/index.ts'
 import type { Release, ReleaseContent } from './collection.ts'
 
 export type Near =
@@ -26,7 +26,7 @@ export function nearTo(
     return numbersIn(content).map((one) => ({ ...one, isOwn, release: { collection, number } }))
   })
   const found = earlier.find((other) =>
-    numbers.some((one) => (other.isOwn ? isSame(one, other) : isComparable(one, other)) && tellsOfFew(one, other)),
+    numbers.some((one) => tellsOfFew(one, other) && (other.isOwn ? isSame(one, other) : isComparable(one, other))),
   )
   if (found !== undefined) return { kind: 'tells', release: found.release }
   return nearTogether([...numbers.map((one) => ({ ...one, isOwn: true, release: null })), ...earlier])
@@ -43,13 +43,15 @@ type KeptNumber = ToldNumber & {
 function nearTogether(numbers: readonly KeptNumber[]): Near | null {
   const notTold = numbers.filter(({ told }) => told === 0)
   const counts = (some: readonly KeptNumber[]): boolean => some.some(({ release }) => release === null) && some.some(({ isOwn }) => !isOwn)
+  const alike = ({ release, isOwn }: KeptNumber): string => `${release === null} ${isOwn}`
   const partsBy = new Map<string, readonly KeptNumber[]>()
   for (const whole of numbers) {
+    if (!isEverAWhole(whole, leastInPublic)) continue
     const name = canonicalJson(Object.fromEntries(whole.of))
     const parts = partsBy.get(name) ?? numbers.filter(({ asked }) => holdsOf(whole.of, asked))
     partsBy.set(name, parts)
     if (whole.release !== null && parts.every(({ release }) => release !== null)) continue
-    const found = partsWithSmallRest(whole, parts, { notTold, least: leastInPublic, counts })
+    const found = partsWithSmallRest(whole, parts, { notTold, least: leastInPublic, counts, alike })
     if (found?.kind === 'gave-up') return found
     const release = [whole, ...(found?.parts ?? [])].find(({ isOwn }) => !isOwn)?.release
     if (found !== null && release) return { kind: 'tells', release }
@@ -101,6 +103,8 @@ const holdsOf = (wanted: Conditions, told: Conditions): boolean =>
   [...wanted].every(([axis, key]) => told.get(axis) === key || told.get(axis) === whatever)
 
 function tellsOfFew(one: ToldNumber, other: ToldNumber): boolean {
+  // Sizes first: of thousands of numbers hardly two are of nearly the same persons.
+  if (one.told === other.told || Math.abs(one.persons.size - other.persons.size) >= leastInPublic) return false
   const apart = one.persons.symmetricDifference(other.persons).size
-  return one.told !== other.told && apart > 0 && apart < leastInPublic
+  return apart > 0 && apart < leastInPublic
 }

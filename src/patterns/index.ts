@@ -2,5 +2,5 @@ export { axes, crossTable, matching, notTold, type Axis, type AxisValue, type Ce
 export { asOnePerson } from './same-person.ts'
 export { facetsOf, personKey, type CaseToCount, type Engaged, type Facets, type Told } from './facets.ts'
 export { leastInPublic, publicCounts, type CountedBefore, type Publication, type PublicNumber, type PublicTable } from './public-counts.ts'
-export { partsWithSmallRest } from './numbers-together.ts'
+export { isEverAWhole, partsWithSmallRest } from './numbers-together.ts'
 export { parseQuery, queryFields, queryNames, type PatternQuery, type QueryName, type ReadQuery } from './query.ts'

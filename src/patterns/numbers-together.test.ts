@@ -31,7 +31,7 @@ const numbersOf = (sizes: Sizes, family: readonly number[], least: number) =>
 function isHeldBack(sizes: Sizes, family: readonly number[], least: number): boolean {
   const numbers = numbersOf(sizes, family, least)
   const notTold = numbers.filter(({ told }) => told === 0)
-  return numbers.some((whole) => partsWithSmallRest(whole, numbers, { notTold, least, counts: () => true }) !== null)
+  return numbers.some((whole) => partsWithSmallRest(whole, numbers, { notTold, least, counts: () => true, alike: () => '' }) !== null)
 }
 
 /** Whoever sees the numbers tries all sizes of the groups that could lie behind them. Gives how often a small group is worked out. */
