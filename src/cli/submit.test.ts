@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { projectPath } from '../platform/index.ts'
@@ -100,13 +100,37 @@ test('amparo submit warns of a body that asks otherwise, is not open to the pers
   assert.deepEqual([fitting.status, fitting.err], [0, ''])
 })
 
+test('amparo submit says about whom it drafts where nobody said it and there are several, and takes the language of a region', async () => {
+  const folder = temporaryFolder()
+  const [two, none] = [join(folder, 'two.yaml'), join(folder, 'none.yaml')]
+  const file = readFileSync(guzman, 'utf8')
+  const other = '\n  - {id: ana, kind: person, role: relative, names: [{text: Ana Ríos, lang: es, kind: legal}]}\n'
+  writeFileSync(two, file.replace('\nsubjects:\n', `\nsubjects:${other}`))
+  writeFileSync(none, 'format: amparo-case/1\ncase: {id: none, title: Nobody, country: PE, summary: Nobody, opened: 2021}\nsubjects: []\n')
+  const submit = (path: string, ...more: string[]) =>
+    amparo('submit', 'ced-urgent-action', path, '--out', join(folder, more.join('-')), ...more)
+  const unsaid = await submit(two, '--lang', 'es-PE')
+  assert.equal(unsaid.status, 0, unsaid.err)
+  assert.match(unsaid.err, /This is about 'guzman', of whom the file tells most\. It tells of others too \(ana\): say with --about/)
+  assert.match(readFileSync(join(folder, '--lang-es-PE', 'ced-urgent-action-submission.txt'), 'utf8'), /^Solicitud de acción urgente/)
+  const said = await submit(two, '--about', 'ana')
+  assert.doesNotMatch(said.err, /This is about/)
+  const nobody = await submit(none)
+  assert.match(nobody.err, /The file has no person about whom something could be submitted/)
+  assert.equal(nobody.status, 1)
+})
+
 test('amparo submit says what is wrong with what was typed, and writes nothing', async () => {
   const folder = temporaryFolder()
   for (const [words, status, said] of [
     [['submit', 'wgad', guzman, '--out', folder], 1, /There is no form 'wgad'\..*wgad-questionnaire/],
     [['submit', 'wgad-questionnaire', guzman], 2, /Say with --out/],
     [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--lang', 'qu'], 1, /headings in en, es, fr, and not in 'qu'/],
-    [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--about', 'nobody'], 1, /about no person of the file/],
+    [
+      ['submit', 'wgad-questionnaire', guzman, '--out', folder, '--about', 'nobody'],
+      1,
+      /'nobody' is no person of the file\. There are: guzman/,
+    ],
     [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--at', '2021'], 1, /'2021' is not one day/],
     [['submit', 'wgad-questionnaire', guzman, '--out', folder, '--body', 'wgadd'], 1, /There is no body 'wgadd'\. Did you mean 'wgad'\?/],
   ] as const) {

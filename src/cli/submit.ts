@@ -10,7 +10,7 @@ import {
 } from '../cases/index.ts'
 import { readCatalogue } from '../delivery/index.ts'
 import { defaultSettings, evaluate } from '../evaluation/index.ts'
-import { dayOfInstant, formatDay, parseDate } from '../kit/index.ts'
+import { dayOfInstant, formatDay, languageOf, parseDate } from '../kit/index.ts'
 import { defaultNormSettings } from '../norms/index.ts'
 import { openGivenFolder, readGivenFile } from '../platform/index.ts'
 import {
@@ -59,7 +59,7 @@ export const submitCommand: Command = {
     }
     const matter = matterOf(context, form, path, values)
     if (typeof matter === 'string') return refuse(context, matter)
-    return write(context, form, matter, String(values['out']))
+    return write(context, form, matter, { out: String(values['out']), asked: values['about'] !== undefined })
   },
 }
 
@@ -74,9 +74,10 @@ function matterOf(
   const at = given('at') === undefined ? null : parseDate(given('at')!)
   if (at !== null && (at.kind === 'unparsed' || at.precision !== 'day')) return `'${given('at')}' is not one day: write it as 2021-07-25.`
   const day = at?.kind === 'date' ? at.earliest : dayOfInstant(clock())
-  const lang = given('lang')
-  if (lang !== undefined && !submissionLanguages.some((one) => one === lang))
-    return `There are headings in ${submissionLanguages.join(', ')}, and not in '${lang}'.`
+  // A region of a language has its headings: es-PE is drafted in Spanish.
+  const lang = submissionLanguages.find((one) => one === languageOf(given('lang') ?? '').toLowerCase())
+  if (given('lang') !== undefined && lang === undefined)
+    return `There are headings in ${submissionLanguages.join(', ')}, and not in '${given('lang')}'.`
   const facts = readAllFacts(given('facts'))
   if (facts.kind === 'refused') return facts.reason
   const file = readGivenFile(path, largestFile)
@@ -91,8 +92,9 @@ function matterOf(
   const [document, whole] = [byThen(readable), byThen(read.document)]
   const persons = personsOf(document)
   const subject = given('about') ?? persons[0]
-  if (subject === undefined || !persons.includes(subject))
-    return `It is about no person of the file. ${suggest(subject ?? '', persons, { none: 'The file has none.', all: 'There are:' })}`
+  if (subject === undefined) return 'The file has no person about whom something could be submitted.'
+  if (!persons.includes(subject))
+    return `'${subject}' is no person of the file. ${suggest(subject, persons, { none: 'The file has none.', all: 'There are:' })}`
   const bodies = readCatalogue()
   const asked = given('body') ?? form.bodies[0]
   const body = bodies.find(({ id }) => id === asked) ?? null
@@ -122,7 +124,13 @@ function matterOf(
   }
 }
 
-async function write(context: CommandContext, form: SubmissionForm, matter: SubmissionMatter, out: string): Promise<number> {
+type Writing = {
+  readonly out: string
+  /** Whether it was said about whom it is. */
+  readonly asked: boolean
+}
+
+async function write(context: CommandContext, form: SubmissionForm, matter: SubmissionMatter, { out, asked }: Writing): Promise<number> {
   const text = draftSubmission(form, matter)
   const annexes = matter.document.documents.map(({ id }) => documentNote(id, matter))
   const made = await setSubmission(composeSubmission({ form, text, matter, annexes, isDraft: true }), {
@@ -144,9 +152,19 @@ async function write(context: CommandContext, form: SubmissionForm, matter: Subm
   } catch (error) {
     return refuse(context, error instanceof Error ? error.message : String(error))
   }
-  for (const warning of warningsOf(form, matter)) context.err(`${warning}\n`)
+  for (const warning of [...(asked ? [] : chosenFor(matter)), ...warningsOf(form, matter)]) context.err(`${warning}\n`)
   context.out(`${files.map(({ path }) => `${form.id}-${path}`).join('\n')}\n\n${check}`)
   return 0
+}
+
+/** Of a file about several persons, about whom this is where nobody said it. */
+function chosenFor({ document, subject }: SubmissionMatter): readonly string[] {
+  const others = personsOf(document).filter((id) => id !== subject)
+  return others.length === 0
+    ? []
+    : [
+        `This is about '${subject}', of whom the file tells most. It tells of others too (${others.join(', ')}): say with --about whom you mean.`,
+      ]
 }
 
 /**
