@@ -1,5 +1,7 @@
 import { describeDate, directionOf, parseDate } from '../kit/index.ts'
 import type { FormField, SubmissionForm } from './form.ts'
+import { catalogueLanguage } from '../norms/index.ts'
+import { factWords } from './form-facts.ts'
 import { formWords, type FormWords } from './form-words.ts'
 import type { SubmissionMatter } from './matter.ts'
 import { noteOf } from './notes.ts'
@@ -63,9 +65,10 @@ export function composeSubmission({ form, text, matter, annexes, isDraft }: Comp
     title: words.title(form),
     ...(isDraft && { draft: words.say('draft') }),
     head: [
-      ...(body === null ? [] : [[words.say('to'), clean(body.name)] as const]),
+      ...(body === null ? [] : [[words.say('to'), clean(factWords(words.lang).body(body))] as const]),
       [words.say('case'), clean(document.case.title)],
       [words.say('day'), describeDate(parseDate(day), words.lang)],
+      ...(words.lang === 'en' ? [] : [[words.say('language'), untranslated(text, matter, words)] as const]),
     ],
     sections,
     notes: {
@@ -75,6 +78,13 @@ export function composeSubmission({ form, text, matter, annexes, isDraft }: Comp
     },
     annexes: { heading: words.say('annexes'), texts: annexes.length === 0 ? [words.say('none')] : annexes.map(clean) },
   }
+}
+
+/** What of it is in another language than ours, and why: the words of others, and norms that we have no words about. */
+function untranslated({ answers }: SubmissionText, { norms }: SubmissionMatter, words: FormWords): string {
+  const cites = Object.values(answers).some(({ text }) => referencesIn(text).some(({ kind }) => kind === 'norm' || kind === 'treaty'))
+  const isEnglish = cites && norms !== undefined && catalogueLanguage(norms.catalogue, words.lang) === undefined
+  return [words.say('as_recorded'), ...(isEnglish ? [words.say('norms_in_english')] : [])].join(' ')
 }
 
 type Answering = Pick<Composing, 'text' | 'matter' | 'isDraft'> & { readonly words: FormWords }

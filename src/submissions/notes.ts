@@ -1,6 +1,6 @@
 import { describeDate } from '../kit/index.ts'
 import { standingOfClaim, statesTold } from '../evaluation/index.ts'
-import { citationOf, officialText, type Instrument } from '../norms/index.ts'
+import { catalogueLanguage, citationOf, officialText, type Catalogue, type Instrument } from '../norms/index.ts'
 import { wordsFor } from '../publishing/index.ts'
 import type { Claim } from '../claims/index.ts'
 import type { FormWords } from './form-words.ts'
@@ -32,7 +32,7 @@ export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words:
     case 'treaty': {
       const [held, ...others] = statesTold(evaluation, subject, document.case.country)
       const found = held && held.state !== null && others.length === 0 ? norms?.catalogue.ratification(held.state, id) : undefined
-      const title = norms?.catalogue.treaties.get(id) ?? id
+      const title = norms === undefined ? id : treatyTitle(norms.catalogue, id, words.lang)
       const instrument = norms?.catalogue.instruments.get(id)
       return [
         title,
@@ -44,6 +44,10 @@ export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words:
       return kind satisfies never
   }
 }
+
+/** What a treaty is called in a language; in English where the catalogue has no words in it. */
+export const treatyTitle = (catalogue: Pick<Catalogue, 'languages' | 'treaties'>, id: string, lang: string): string =>
+  catalogueLanguage(catalogue, lang)?.treaties.get(id) ?? catalogue.treaties.get(id) ?? id
 
 /** Under which symbol or number the official text stands; where we read it is for those who work with it, and not for a body. */
 function symbolIn(instrument: Instrument): readonly string[] {

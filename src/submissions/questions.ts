@@ -1,5 +1,6 @@
 import type { FactDictionary } from '../claims/index.ts'
 import { fieldsOf, type FormField, type SubmissionForm } from './form.ts'
+import { factWords } from './form-facts.ts'
 import type { FormWords } from './form-words.ts'
 import { topics } from './draft/topics.ts'
 import type { SubmissionText } from './submission.ts'
@@ -7,14 +8,17 @@ import type { Want } from './want.ts'
 
 /** What is to be asked where a form has no answer: the dictionary's questions, else on what it rests, with what the form says beside them. */
 export function askFor(field: FormField, words: FormWords, facts: FactDictionary): string {
-  const asked = [...new Set(field.wants.flatMap(factsOf))].flatMap((fact) => facts.get(fact)?.question ?? [])
-  const further = [...(field.hint === undefined ? [] : [field.hint]), ...field.parts].map((text) => text.replaceAll('_', ' '))
+  const { questions, hint } = factWords(words.lang)
+  const asked = [...new Set(field.wants.flatMap(factsOf))].flatMap((fact) => questions[fact] ?? facts.get(fact)?.question ?? [])
+  const further = [...(field.hint === undefined ? [] : [field.hint]), ...field.parts].map(hint)
   const question = asked.length === 0 ? words.say('ask_source') : asked.join(' ')
-  return further.length === 0 ? question : `${question} ${formAdds(further.join('; '), words)}`
+  return further.length === 0 ? question : `${question} ${added(further.join('; '), words)}`
 }
 
 /** What a form says beside a question, in the few words in which it stands there, as a sentence. */
-export const formAdds = (hint: string, words: FormWords): string => `${words.say('form_adds')}: ${hint.replaceAll('_', ' ')}.`
+export const formAdds = (hint: string, words: FormWords): string => added(factWords(words.lang).hint(hint), words)
+
+const added = (said: string, words: FormWords): string => `${words.say('form_adds')}: ${said}.`
 
 /** The facts that answer a want; none where nothing typed does. */
 function factsOf(want: Want): readonly string[] {

@@ -1,8 +1,10 @@
 import type { Appeal } from '../../cases/index.ts'
 import { statesTold } from '../../evaluation/index.ts'
-import { describeDate, formatDay, languageName, shorten } from '../../kit/index.ts'
+import { describeDate, formatDay, languageName, parseDate, shorten } from '../../kit/index.ts'
+import { factWords } from '../form-facts.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
+import { treatyTitle } from '../notes.ts'
 import type { Want } from '../want.ts'
 import { fromClaims, fromFact, nothing, ours, type Drafted } from './from-claims.ts'
 
@@ -43,9 +45,9 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
         [...new Set(appeal?.to.flatMap(({ language }) => (language === undefined ? [] : [languageName(language)])) ?? [])].join(', '),
       )
     case 'state.icpped_date':
-      return boundBy(matter, ['icpped'])
+      return boundBy(matter, ['icpped'], words)
     case 'state.accepted_procedure':
-      return boundBy(matter, procedures[matter.body?.id ?? ''] ?? [])
+      return boundBy(matter, procedures[matter.body?.id ?? ''] ?? [], words)
     default:
       return nothing
   }
@@ -84,7 +86,7 @@ function demandsOf(appeal: Appeal | undefined, { document }: SubmissionMatter): 
 }
 
 /** How the State that holds the person stands to treaties; what nobody knows is not said, nor where accounts differ on which State it is. */
-function boundBy({ document, evaluation, subject, norms }: SubmissionMatter, treaties: readonly string[]): Drafted {
+function boundBy({ document, evaluation, subject, norms }: SubmissionMatter, treaties: readonly string[], { lang }: FormWords): Drafted {
   const [told, ...others] = statesTold(evaluation, subject, document.case.country)
   const state = told?.state ?? null
   if (norms === undefined || state === null || others.length > 0) return nothing
@@ -92,9 +94,8 @@ function boundBy({ document, evaluation, subject, norms }: SubmissionMatter, tre
     paragraphs: treaties.flatMap((treaty) => {
       const found = norms.catalogue.ratification(state, treaty)
       if (found === null || found.status === 'unknown') return []
-      const since = found.boundSince === undefined ? '' : `, ${found.boundSince}`
-      const title = norms.catalogue.treaties.get(treaty) ?? treaty
-      return [`${title}: ${found.status.replaceAll('_', ' ')}${since} {treaty ${treaty}}`]
+      const since = found.boundSince === undefined ? '' : `, ${describeDate(parseDate(found.boundSince), lang)}`
+      return [`${treatyTitle(norms.catalogue, treaty, lang)}: ${factWords(lang).treatyStatus(found.status)}${since} {treaty ${treaty}}`]
     }),
   }
 }

@@ -30,9 +30,13 @@ function findStanding({ document, evaluation }: SubmissionMatter): readonly Clai
 export const tellingOf = (claims: readonly Claim[], facts: readonly string[]): readonly Claim[] =>
   claims.filter(({ asserts }) => asserts.some(({ fact }) => isAmong(fact, facts)))
 
-/** "Front Line Defenders: Detained on 21 August 2013. {C1}" */
-export const statementLine = (claim: Claim, { document, lang }: Pick<SubmissionMatter, 'document' | 'lang'>): string =>
-  `${speakerNames(claim.said_by, document, lang)}: ${claim.statement.trim()} ${mark([claim.id])}`
+/** "Front Line Defenders: Detained on 21 August 2013. {C1}". `claims`, `speakers`: of all that say it in these words. */
+export const statementLine = (
+  { id, said_by, statement }: Claim,
+  { document, lang }: Pick<SubmissionMatter, 'document' | 'lang'>,
+  claims: readonly string[] = [id],
+  speakers: readonly string[] = said_by,
+): string => `${speakerNames(speakers, document, lang)}: ${statement.trim()} ${mark(claims)}`
 
 /** How an answer says what it rests on. */
 export const mark = (claims: readonly string[]): string => (claims.length === 0 ? '' : `{${claims.join(', ')}}`)
