@@ -107,15 +107,15 @@ test('amparo submit says about whom it drafts where nobody said it and there are
   const other = '\n  - {id: ana, kind: person, role: relative, names: [{text: Ana Ríos, lang: es, kind: legal}]}\n'
   writeFileSync(two, file.replace('\nsubjects:\n', `\nsubjects:${other}`))
   writeFileSync(none, 'format: amparo-case/1\ncase: {id: none, title: Nobody, country: PE, summary: Nobody, opened: 2021}\nsubjects: []\n')
-  const submit = (path: string, ...more: string[]) =>
+  const draftOf = (path: string, ...more: string[]) =>
     amparo('submit', 'ced-urgent-action', path, '--out', join(folder, more.join('-')), ...more)
-  const unsaid = await submit(two, '--lang', 'es-PE')
+  const unsaid = await draftOf(two, '--lang', 'es-PE')
   assert.equal(unsaid.status, 0, unsaid.err)
   assert.match(unsaid.err, /This is about 'guzman', of whom the file tells most\. It tells of others too \(ana\): say with --about/)
   assert.match(readFileSync(join(folder, '--lang-es-PE', 'ced-urgent-action-submission.txt'), 'utf8'), /^Solicitud de acción urgente/)
-  const said = await submit(two, '--about', 'ana')
+  const said = await draftOf(two, '--about', 'ana')
   assert.doesNotMatch(said.err, /This is about/)
-  const nobody = await submit(none)
+  const nobody = await draftOf(none)
   assert.match(nobody.err, /The file has no person about whom something could be submitted/)
   assert.equal(nobody.status, 1)
 })

@@ -12,6 +12,8 @@ export type {
   PointState,
 } from './evaluation.ts'
 export { knowledgeAt, wasOutBy } from './known.ts'
+export { groundFirst } from './norms/asked-first.ts'
+export { ofWomen } from './norms/of-women.ts'
 export { plainEvaluation, type PlainEvaluation } from './plain.ts'
 export { reportEvaluation } from './report/report.ts'
 export { resolvePoint } from './rulings.ts'

@@ -271,6 +271,8 @@ const askedOf = (...sexes: readonly string[]): readonly string[] =>
 
 test('pregnancy is not asked about somebody whom all accounts record as male', () => {
   assert.deepEqual(askedOf('male'), ['person.child_in_custody'])
+  assert.equal(askedOf()[0], 'person.sex')
+  for (const sexes of [['female'], ['male', 'female']]) assert.ok(!askedOf(...sexes).includes('person.sex'), sexes.join())
   for (const sexes of [[], ['female'], ['male', 'female'], ['unknown']])
     assert.ok(askedOf(...sexes).includes('person.pregnant'), sexes.join())
 })

@@ -34,3 +34,16 @@ test('a norm that the team set aside asks nothing any more, and an accepted one 
   assert.deepEqual(asked('set-aside'), ['visits'])
   assert.deepEqual(asked('accepted'), ['hours', 'visits'])
 })
+
+test('what others stand on is asked before them, and what is so of women only not while it is asked whether the person is one', () => {
+  const results = [
+    open('nmr-57', 'complaint.answered', 'complaint.made'),
+    open('opcat-15', 'complaint.reprisal'),
+    open('nmr-28', 'person.sex', 'person.pregnant'),
+    { ...open('nmr-28', 'person.pregnant'), subject: 'rosa' },
+  ]
+  assert.deepEqual(
+    openQuestions(results).map(({ fact, subject }) => `${subject} ${fact}`),
+    ['ana complaint.made', 'ana complaint.reprisal', 'rosa person.pregnant', 'ana complaint.answered', 'ana person.sex'],
+  )
+})

@@ -1,3 +1,4 @@
+import { groundFirst, ofWomen } from '../../../evaluation/index.ts'
 import type { NormResult } from '../../../norms/index.ts'
 import type { Proposal } from './proposals.ts'
 
@@ -12,7 +13,8 @@ export type OpenQuestion = {
 
 /**
  * The questions that would decide what cannot be told, each once for each person: first those that decide a norm by themselves, of
- * these the one that decides most norms; then those that need the fewest others.
+ * these the one that decides most norms; then those that need the fewest others. What others stand on comes before them, and what is so of women only
+ * is not asked while it is asked whether the person is one.
  */
 export function openQuestions(results: readonly NormResult[]): readonly OpenQuestion[] {
   const asked = results.filter(({ result }) => result === 'cannot_tell').flatMap((result) => result.ask.map((ask) => ({ ...ask, result })))
@@ -21,7 +23,11 @@ export function openQuestions(results: readonly NormResult[]): readonly OpenQues
     const { fact, question, result } = each[0]!
     return { fact, question, subject: result.subject, ...parted(each.map((one) => one.result)) }
   })
-  return open.toSorted((a, b) => fewest(a) - fewest(b) || b.alone.length - a.alone.length || b.withOthers.length - a.withOthers.length)
+  const sexAsked = new Set(open.flatMap(({ fact, subject }) => (fact === 'person.sex' ? [subject] : [])))
+  const sorted = open
+    .filter(({ fact, subject }) => !ofWomen.has(fact) || !sexAsked.has(subject))
+    .toSorted((a, b) => fewest(a) - fewest(b) || b.alone.length - a.alone.length || b.withOthers.length - a.withOthers.length)
+  return groundFirst(sorted)
 }
 
 /** The results that anything is still asked for: not those that the team set aside. */
