@@ -88,6 +88,7 @@ const ratification = z.strictObject({
 export const ratificationsSchema = z.strictObject({
   meta: z.strictObject({ as_of: z.record(z.string(), day), not_covered: z.array(words) }),
   sources: z.record(z.string(), words),
+  official: z.record(z.string(), words),
   instruments: z.record(z.string(), words),
   disagreements: z.array(z.strictObject({ state: countryCode, instrument: words, a: words, a_says: words, b: words, b_says: words })),
   states: z.record(countryCode, z.object({ name: words }).catchall(z.union([z.string(), ratification]))),

@@ -15,6 +15,8 @@ export type Catalogue = {
   /** How a State (ISO 3166-1) stands to an instrument; null: not covered, which never means "not bound". */
   readonly ratification: (state: string, instrument: string) => Ratification | null
   readonly disagreements: readonly Disagreement[]
+  /** What readers are told of a source of ratifications: whose list it is, and of when, in the place of where we read it. */
+  readonly sourceInPublic: (source: string) => string
 }
 
 /** The norms of one instrument, in the order of the catalogue. */

@@ -37,4 +37,5 @@ export const catalogueWhenAsked = (norms: () => NormsRead, ratifications: () => 
     return ratifications().disagreements
   },
   ratification: (state, instrument) => ratifications().ratification(state, instrument),
+  sourceInPublic: (source) => ratifications().sourceInPublic(source),
 })

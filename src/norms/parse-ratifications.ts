@@ -12,11 +12,17 @@ export function parseRatifications(ratifications: unknown): { readonly kind: 're
   if (!bound.success) return { kind: 'invalid', problems: shapeProblems('ratifications', bound) }
   const problems = statesProblems(bound.data)
   if (problems.length > 0) return { kind: 'invalid', problems }
-  const { states, sources, instruments: treaties, disagreements } = bound.data
+  const { states, sources, official, instruments: treaties, disagreements } = bound.data
+  const inPublic = new Map(
+    [...Object.keys(official), ...disagreements.flatMap(({ a, b }) => [a, b])].map((ids) => [
+      named(ids, sources),
+      named(ids, { ...sources, ...official }),
+    ]),
+  )
   const cells = new Map(
     Object.entries(states).flatMap(([code, entries]) =>
       Object.entries(entries).flatMap(([treaty, cell]): [string, Ratification][] =>
-        typeof cell === 'string' ? [] : [[`${code} ${treaty}`, standing(cell, sources)]],
+        typeof cell === 'string' ? [] : [[`${code} ${treaty}`, standing(cell, { sources, official })]],
       ),
     ),
   )
@@ -25,22 +31,39 @@ export function parseRatifications(ratifications: unknown): { readonly kind: 're
     read: {
       states: new Map(Object.entries(states).map(([code, { name }]) => [code, { code, name }])),
       treaties: new Map(Object.entries(treaties)),
+      sourceInPublic: (source) => inPublic.get(source) ?? source,
       ratification: (state, instrument) => cells.get(`${state} ${instrument}`) ?? null,
       disagreements: disagreements.map(({ state, instrument, a, a_says, b, b_says }) => ({
         state,
         instrument,
         accounts: [
-          { source: sources[a] ?? a, says: a_says },
-          { source: sources[b] ?? b, says: b_says },
+          { source: named(a, sources), says: a_says },
+          { source: named(b, sources), says: b_says },
         ],
       })),
     },
   }
 }
 
-function statesProblems({ states, instruments, disagreements }: z.infer<typeof ratificationsSchema>): readonly CatalogueProblem[] {
+/** Two sources that say the same are named together: `oas/scribd2006`. */
+const named = (ids: string, names: Readonly<Record<string, string>>): string =>
+  ids
+    .split('/')
+    .map((id) => names[id] ?? id)
+    .join('; ')
+
+function statesProblems({
+  states,
+  instruments,
+  disagreements,
+  sources,
+  official,
+}: z.infer<typeof ratificationsSchema>): readonly CatalogueProblem[] {
   const cells = Object.entries(states).flatMap(([code, entries]) => Object.entries(entries).map(([key, cell]) => ({ code, key, cell })))
   return [
+    ...Object.keys(official)
+      .filter((id) => !(id in sources))
+      .map((id) => ({ at: `ratifications official ${id}`, message: 'no such source' })),
     ...cells
       .filter(({ key, cell }) => key !== 'name' && (!(key in instruments) || typeof cell === 'string'))
       .map(({ code, key }) => ({ at: `ratifications ${code}`, message: `there is no treaty '${key}', or its entry is not one` })),
@@ -50,24 +73,26 @@ function statesProblems({ states, instruments, disagreements }: z.infer<typeof r
   ]
 }
 
-function standing(cell: WrittenRatification, sources: Readonly<Record<string, string>>): Ratification {
-  const note = noteOf(cell, sources)
-  const named = cell.source.map((source) => sources[source] ?? source)
+type Named = Pick<z.infer<typeof ratificationsSchema>, 'sources' | 'official'>
+
+function standing(cell: WrittenRatification, { sources, official }: Named): Ratification {
+  const note = noteOf(cell, { sources, official })
+  const read = cell.source.map((source) => named(source, sources))
   return {
     status: cell.status,
     ...(cell.bound_since === null ? {} : { boundSince: cell.bound_since }),
     ...(cell.in_force === undefined ? {} : { inForce: cell.in_force }),
     ...(cell.ended === undefined ? {} : { until: cell.ended }),
     confirmed: cell.confirmed,
-    source: named.join('; '),
-    sources: named,
+    source: read.join('; '),
+    sources: read,
     ...(note === '' ? {} : { note }),
   }
 }
 
 /** What else is known of it, in sentences: a source is called by its name and not by its key. */
-function noteOf({ withdrawal_notice, notes }: WrittenRatification, sources: Readonly<Record<string, string>>): string {
-  const said = (notes ?? '').replaceAll(/\b[a-z]+\d{4}\b|\bafcoal\b/g, (key) => sources[key]?.split(/ \(|, /)[0] ?? key)
+function noteOf({ withdrawal_notice, notes }: WrittenRatification, { sources, official }: Named): string {
+  const said = (notes ?? '').replaceAll(/\b[a-z]+\d{4}\b|\bafcoal\b/g, (key) => (official[key] ?? sources[key])?.split(/ \(|, /)[0] ?? key)
   const sentence = said.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase()).replace(/(?<![.)])$/, '.')
   return [
     ...(withdrawal_notice === undefined ? [] : [`Notice of withdrawal: ${withdrawal_notice}.`]),

@@ -64,8 +64,11 @@ export function BoundStates({ reading, instrument }: Reads & { readonly instrume
   )
 }
 
-/** How a State stands to every treaty that is covered for it, with date, source and what another source says. */
-export function StateSheet({ reading, state }: Reads & { readonly state: State }) {
+/**
+ * How a State stands to every treaty that is covered for it, with date, source and what another source says. `working`: for those who work with the
+ * catalogue, who are told where we read it; readers are told whose list it is.
+ */
+export function StateSheet({ reading, state, working = false }: Reads & { readonly state: State; readonly working?: boolean }) {
   const { catalogue } = reading
   const said = reading.words.states
   const standings = [...catalogue.treaties].flatMap(([id, title]) => {
@@ -93,7 +96,7 @@ export function StateSheet({ reading, state }: Reads & { readonly state: State }
         <ol {...reading.marked('en')}>
           {sources.map((source, at) => (
             <li key={source} id={`source-${at + 1}`}>
-              <Addresses text={source} />
+              <Addresses text={working ? source : catalogue.sourceInPublic(source)} />
             </li>
           ))}
         </ol>

@@ -123,7 +123,7 @@ export function showState(visit: Visit): Response {
   const state = catalogue.states.get(visit.c.req.param('state') ?? '')
   return state === undefined
     ? missing(visit)
-    : page(visit, state.name, <StateSheet reading={readingOf(visit)} state={state} />, [
+    : page(visit, state.name, <StateSheet reading={readingOf(visit)} state={state} working />, [
         ...way,
         { href: normAddresses.states, label: 'States' },
       ])
