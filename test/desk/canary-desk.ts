@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { facts } from '../fixtures/hospital-case.ts'
+import { keepBroughtAppeal, keepBroughtSubmission } from '../fixtures/kept-brought.ts'
 import { canaryAppeal, canaryCase } from '../fixtures/canary-case.ts'
 import { keepAppeal } from '../../src/appeals/index.ts'
 import { importCase, loadCaseWith, recordEntries, type EntryChange } from '../../src/cases/index.ts'
@@ -8,13 +9,19 @@ import type { Database } from '../../src/platform/index.ts'
 import { publishAppeal } from '../../src/publishing/index.ts'
 import { addSubmission, type SubmissionText } from '../../src/submissions/index.ts'
 
-/** A case with an appeal of its own over it and a submission that is begun. `word` stands in all that they say. */
+/**
+ * A case with an appeal of its own over it, a dossier for that and a submission, both begun and each with a line of the ledger as though it had
+ * been brought to its body. `word` stands in all that they say.
+ */
 export type CanaryCase = {
   readonly id: string
   readonly word: string
   readonly key: number
   readonly appeal: string
   readonly submission: string
+  readonly dossier: string
+  readonly delivery: string
+  readonly submissionDelivery: string
 }
 
 /** The appeal over the first two cases. */
@@ -45,7 +52,14 @@ export async function keepCanary(
   if (published) assert.equal((await publishAppeal(db, appeal, { by: word, as: 'operator', clock, facts })).kind, 'published')
   const loaded = await loadCaseWith(db, id)
   const { key } = loaded!
-  return { id, word, appeal, key, submission: await keepSubmission(db, { key, word, now }) }
+  const submission = await keepSubmission(db, { key, word, now })
+  const [brought, doing] = [
+    { word, day: '2021-07-24' },
+    { by: 'staff-0', at: now },
+  ]
+  const ofAppeal = await keepBroughtAppeal(db, appeal, brought, doing)
+  const submissionDelivery = await keepBroughtSubmission(db, { submission, caseKey: key }, brought, doing)
+  return { id, word, appeal, key, submission, submissionDelivery, ...ofAppeal }
 }
 
 async function keepSubmission(

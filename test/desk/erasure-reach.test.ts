@@ -99,15 +99,17 @@ test('the note on a list of another case is not erased by whoever does not read 
   }))
 
 /** How many records hold the words, by table, without those of the administrator's own case. */
-async function foreignRecords(db: Database, { key, submission }: CanaryCase): Promise<Record<string, number>> {
+async function foreignRecords(db: Database, { key, submission, appeal }: CanaryCase): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for await (const { table, value, row } of allRecords(db)) {
     const counted =
       table === 'entries'
         ? row['case_key'] === key
-        : table === 'case_submission_texts'
-          ? row['submission'] === submission
-          : table !== 'appeals' || JSON.stringify(value).includes('zq-2')
+        : /^(?:dossier_texts|deliver)/.test(table)
+          ? row['case_key'] === key || row['appeal'] === appeal
+          : table === 'case_submission_texts'
+            ? row['submission'] === submission
+            : table !== 'appeals' || JSON.stringify(value).includes('zq-2')
     if (counted && JSON.stringify(value).includes(word)) counts[table] = (counts[table] ?? 0) + 1
   }
   return counts

@@ -4,7 +4,7 @@ import { publicOrigin } from '../../src/web/desk/testing.ts'
 /** What stands in the parts of addresses (`:claim`), so that each leads to something that a case of `keepCanaries` has. */
 export function partsOf(
   path: string,
-  { id, appeal, submission }: Pick<CanaryCase, 'id' | 'appeal' | 'submission'>,
+  { id, appeal, submission, dossier, delivery, submissionDelivery }: Omit<CanaryCase, 'word' | 'key'>,
   staff: string,
 ): Readonly<Record<string, string>> {
   const list = /^\/cases\/:case\/(\w+)/.exec(path)?.[1] ?? ''
@@ -31,8 +31,8 @@ export function partsOf(
     page: '1',
     list: '00000000-0000-4000-8000-000000000000',
     body: 'wgad',
-    dossier: '00000000-0000-4000-8000-000000000000',
-    delivery: '00000000-0000-4000-8000-000000000000',
+    dossier,
+    delivery: path.startsWith('/cases/') ? submissionDelivery : delivery,
     reply: '00000000-0000-4000-8000-000000000000',
     submission,
     answer: 'arrest.place',

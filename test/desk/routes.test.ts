@@ -88,7 +88,7 @@ async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, att
 let cases = 0
 
 /** Nothing of these cases was brought to a body, so at an address of what was there is nothing, for whoever may ask there too. */
-const ofNothing = ({ path }: DeskRoute): boolean => /\/(?:dossiers|deliveries)\/:/.test(path)
+const ofNothing = ({ path }: DeskRoute): boolean => path.endsWith('/dossier.zip')
 
 const wrong = (answer: Answer, rule: Expected, route: DeskRoute): boolean => {
   const to = leadsTo(answer.location)
