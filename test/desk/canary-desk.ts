@@ -38,10 +38,16 @@ export async function keepCanaries(db: Database, words: readonly string[], now: 
   return kept
 }
 
-export async function keepCanary(
-  db: Database,
-  { id, word, now, published = false }: { readonly id: string; readonly word: string; readonly now: Date; readonly published?: boolean },
-): Promise<CanaryCase> {
+type NewCanary = {
+  readonly id: string
+  readonly word: string
+  readonly now: Date
+  readonly published?: boolean
+  /** Whether anything of it was brought to a body, which costs more than a test of hundreds of cases may. */
+  readonly brought?: boolean
+}
+
+export async function keepCanary(db: Database, { id, word, now, published = false, brought = true }: NewCanary): Promise<CanaryCase> {
   const clock = () => now
   const appeal = id.replace('zq', 'zqa')
   const outcome = await importCase(db, canaryCase(id, word), { clock })
@@ -53,13 +59,21 @@ export async function keepCanary(
   const loaded = await loadCaseWith(db, id)
   const { key } = loaded!
   const submission = await keepSubmission(db, { key, word, now })
-  const [brought, doing] = [
+  return { id, word, appeal, key, submission, ...(brought ? await bring(db, { word, appeal, key, submission }, now) : nothingBrought) }
+}
+
+type Brought = Pick<CanaryCase, 'dossier' | 'delivery' | 'submissionDelivery'>
+const nothing = '00000000-0000-4000-8000-000000000000'
+const nothingBrought: Brought = { dossier: nothing, delivery: nothing, submissionDelivery: nothing }
+
+async function bring(db: Database, canary: Pick<CanaryCase, 'word' | 'appeal' | 'key' | 'submission'>, at: Date): Promise<Brought> {
+  const { word, appeal, key, submission } = canary
+  const [said, doing] = [
     { word, day: '2021-07-24' },
-    { by: 'staff-0', at: now },
+    { by: 'staff-0', at },
   ]
-  const ofAppeal = await keepBroughtAppeal(db, appeal, brought, doing)
-  const submissionDelivery = await keepBroughtSubmission(db, { submission, caseKey: key }, brought, doing)
-  return { id, word, appeal, key, submission, submissionDelivery, ...ofAppeal }
+  const ofAppeal = await keepBroughtAppeal(db, appeal, said, doing)
+  return { ...ofAppeal, submissionDelivery: await keepBroughtSubmission(db, { submission, caseKey: key }, said, doing) }
 }
 
 async function keepSubmission(

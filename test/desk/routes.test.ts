@@ -70,7 +70,9 @@ const memberOf = (db: Database, role: Role, fresh: boolean, { key }: CanaryCase)
 async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, attempt: Attempt): Promise<Answer> {
   const { role, whose, token, fresh } = attempt
   const changes = route.method !== 'GET' && expected(route, attempt).kind === 'served'
-  const own = changes ? await keepCanary(db, { id: `zq-own-${(cases += 1)}`, word: 'ownword', now }) : place.own
+  const own = changes
+    ? await keepCanary(db, { id: `zq-own-${(cases += 1)}`, word: 'ownword', now, brought: isOfBrought(route) })
+    : place.own
   const [member, target] =
     role === null
       ? [undefined, members.get('reader true')!]
@@ -87,7 +89,9 @@ async function ask({ db, desk, members, ...place }: Place, route: DeskRoute, att
 }
 let cases = 0
 
-/** Nothing of these cases was brought to a body, so at an address of what was there is nothing, for whoever may ask there too. */
+const isOfBrought = ({ path }: DeskRoute): boolean => /\/(?:dossiers|deliveries)\/:/.test(path)
+
+/** A dossier that nobody has approved has no files, so there is nothing, for whoever may ask there too. */
 const ofNothing = ({ path }: DeskRoute): boolean => path.endsWith('/dossier.zip')
 
 const wrong = (answer: Answer, rule: Expected, route: DeskRoute): boolean => {
