@@ -1,7 +1,7 @@
 export type { Collection, CollectionText, FrozenCollection, Release, ReleaseContent } from './collection.ts'
 export { addCollection, changeCollection, findCollection, listCollections, lockCollection, textsOfCollection } from './collection-store.ts'
 export { appealsOfCollection, linkAppeal, shownCollectionOfAppeal } from './linked-appeals.ts'
-export { casesCounted } from './still-told.ts'
+export { casesCounted, tellsNoNumber } from './still-told.ts'
 export { makeNumbers, reasonOf } from './make-numbers.ts'
 export { personsTold } from './near-to.ts'
 export { addRelease, decideRelease, newestReleases, releasesOf, takeDownCollection, type WhoMayBeCounted } from './release-store.ts'

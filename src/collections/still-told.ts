@@ -24,6 +24,9 @@ export function isStillTold(
   )
 }
 
+/** Whether all its numbers are held back, so that words alone would be released. */
+export const tellsNoNumber = ({ shown }: ReleaseContent): boolean => shown.table.rows.length === 0
+
 /** Whose cases have to be read to say who of what was frozen may be counted now. */
 export const casesCounted = ({ cases, before }: ReleaseContent): readonly number[] => [
   ...new Set([...cases, ...before.flatMap(({ persons }) => persons.map((person) => Number(person.split('/')[0])))]),

@@ -38,15 +38,28 @@ export async function countedForEverybody(
   })
 }
 
+/** Whether nothing changed of what these cases were counted by, as far as they are among those that were read. */
+type IsStillSo = (tx: Transaction, keys: readonly number[]) => Promise<boolean>
+
 /**
- * What countedForEverybody rests on for these cases: the same text as long as nothing of it changed. To be asked before it, since it reads one
- * case after the other, and once more when something is done with what it found.
+ * What countedForEverybody rests on for these cases: to be asked before it, since it reads one case after the other. Gives what says whether
+ * the revisions of some of them, and who was judged to be one, still are what they were, when something is done with what it found.
  */
-export async function whatCountingRestsOn(db: Database | Transaction, keys: readonly number[]): Promise<string> {
+export async function whatCountingRestsOn(db: Database, keys: readonly number[]): Promise<IsStillSo> {
+  const before = await revisionsAndPairs(db, keys)
+  const read = new Set(before.cases)
+  return async (tx, some) => {
+    const now = await revisionsAndPairs(tx, some)
+    return now.pairs === before.pairs && now.cases.every((key) => !read.has(key) || now.revisions.get(key) === before.revisions.get(key))
+  }
+}
+
+/** Of some cases, and of those about whoever was judged to be one with somebody. */
+async function revisionsAndPairs(db: Database | Transaction, keys: readonly number[]) {
   const same = await samePersons(db)
-  const cases = new Set([...keys, ...same.flat().map(({ caseKey }) => caseKey)])
+  const cases = [...new Set([...keys, ...same.flat().map(({ caseKey }) => caseKey)])]
   const pairs = same.map((pair) => pair.map(({ caseKey, subject }) => personKey(caseKey, subject)).join(' '))
-  return JSON.stringify([[...(await revisionsOfKeys(db, [...cases]))], pairs.toSorted()])
+  return { cases, pairs: pairs.toSorted().join('\n'), revisions: await revisionsOfKeys(db, cases) }
 }
 
 /** Whoever was judged to be one with somebody, by the case that tells of them; `person` names them in all their cases. */

@@ -174,6 +174,15 @@ test('two people who change a collection at once are told, what is archived leav
     assert.doesNotMatch((await editor.get('/collections')).text, /Ada was first/)
     assert.match((await editor.get('/collections?archived=yes')).text, /Ada was first/)
 
+    // Of fewer than five no number is told: whoever asks says that they know, and whoever decides is told.
+    const small = (await editor.post('/collections/new', { ...typed, title: 'Nobody', country: 'BO' })).location!.split('?')[0]!
+    const warned = await editor.post(`${small}/releases`, {}, { on: small })
+    assert.equal(warned.status, 422)
+    assert.match(warned.text, /Tick that it is asked for without a number[\s\S]*No number can be told now: each is under 5, and held back/)
+    assert.doesNotMatch((await editor.get(small)).text, /waits for another person|No number can be told|name="empty"/)
+    const empty = (await editor.post(`${small}/releases`, { empty: 'yes' }, { on: small })).location ?? ''
+    assert.match((await admin.get(empty)).text, /No number stands in it: each is under 5, and held back/)
+
     const begun = `${page}/appeal`
     assert.equal((await editor.get(begun)).status, 403)
     const id = 'PER-001-0721'
@@ -220,7 +229,37 @@ test('a no on record takes somebody out of the numbers, whoever reads it, whiche
     const said = { about: 'mother', said_by: ['ngo'], said_on: '2021-07-01', printed_in: [], statement: 'She is the mother.', asserts: [] }
     await write('north', { kind: 'add', list: 'subjects', entry: mother })
     await write('north', { kind: 'add', list: 'claims', entry: { ...said, sensitivity: 'sealed' } }, consent('p0', 'Marta Secreta'))
-    const release = await asked()
+    const first = await asked()
+    assert.equal(await told(first), 'at least 10')
+    const page = first.replace(/\/releases.*/, '')
+
+    // Whoever asks or releases has read the cases, and waits for somebody who works on the collection: what is said meanwhile counts.
+    const waitsWhile = async (send: () => ReturnType<Person['post']>, meanwhile: () => Promise<unknown>) => {
+      const { waits } = await db.transaction().execute(async (tx) => {
+        await lockCollection(tx, Number(page.split('/').at(-1)))
+        const sent = send()
+        for (let waiting = 0; waiting === 0;) waiting = (await waitingForLocks(db)).length
+        await meanwhile()
+        return { waits: sent }
+      })
+      return waits
+    }
+    const attempt = { name: 'Olinda', at: '2021-07-21', channel: 'email', outcome: 'promised', next: '2021-07-28' }
+    const again = await waitsWhile(
+      () => editor.post(`${page}/releases`, {}, { on: page }),
+      () => write('south', { kind: 'add', list: 'contacts', entry: attempt }),
+    )
+    assert.equal(again.status, 409)
+    assert.match(
+      again.text,
+      /Something changed in a case that is counted[\s\S]*Nothing was asked for: ask again\.[\s\S]*waits for another person/,
+    )
+    assert.doesNotMatch(again.text, /release 2</)
+    // A case that it does not count may change.
+    const elsewhere = () => write('elsewhere', { kind: 'add', list: 'contacts', entry: attempt })
+    const other = await waitsWhile(() => editor.post(`${page}/releases`, {}, { on: page }), elsewhere)
+    assert.equal(other.status, 303, other.text)
+    const release = other.location!.split('?')[0]!
     assert.equal(await told(release), 'at least 10')
 
     // Another no after they were asked for leaves nine, in a case about the same person that nobody who asks or decides reads.
@@ -239,24 +278,11 @@ test('a no on record takes somebody out of the numbers, whoever reads it, whiche
       by: 'somebody',
       at: clock(),
     } as const
-    const page = release.replace(/\/releases.*/, '')
-    // Whoever releases has read the cases, and waits for somebody who works on the collection: what is said meanwhile counts.
-    const released = async (meanwhile: () => Promise<unknown>) => {
-      const { deciding } = await db.transaction().execute(async (tx) => {
-        await lockCollection(tx, Number(page.split('/').at(-1)))
-        const sent = reviewer.post(release, { decision: 'released' })
-        for (let waiting = 0; waiting === 0;) waiting = (await waitingForLocks(db)).length
-        await meanwhile()
-        return { deciding: sent }
-      })
-      return deciding
-    }
-    const attempt = { name: 'Olinda', at: '2021-07-21', channel: 'email', outcome: 'promised', next: '2021-07-28' }
     for (const meanwhile of [
       () => write('south', { kind: 'add', list: 'contacts', entry: attempt }),
       () => db.transaction().execute((tx) => judgePersons(tx, judged, randomBytes)),
     ]) {
-      const changed = await released(meanwhile)
+      const changed = await waitsWhile(() => reviewer.post(release, { decision: 'released' }), meanwhile)
       assert.equal(changed.status, 409)
       assert.match(changed.text, /Something changed in a case that is counted[\s\S]*value="released" checked/)
     }

@@ -4,12 +4,14 @@ import {
   decideRelease,
   reasonOf,
   releasesOf,
+  tellsNoNumber,
   type Collection,
   type Release,
   type ReleaseContent,
   type WhoMayBeCounted,
 } from '../../../collections/index.ts'
 import { dayOfInstant } from '../../../kit/index.ts'
+import { leastInPublic } from '../../../patterns/index.ts'
 import { countedForEverybody, whatCountingRestsOn } from '../../collections/counted-for-everybody.ts'
 import { Released } from '../../collections/released.tsx'
 import { change } from '../change.ts'
@@ -96,11 +98,11 @@ export async function decide(visit: Visit): Promise<Response> {
 async function whoMayBeCounted({ needs, now }: Visit, content: ReleaseContent): Promise<WhoMayBeCounted> {
   const { db, facts, catalogue } = needs
   const keys = casesCounted(content)
-  const before = await whatCountingRestsOn(db, keys)
+  const isStillSo = await whatCountingRestsOn(db, keys)
   const facets = await countedForEverybody(db, keys, { facts, catalogue, today: dayOfInstant(now) })
   return {
     persons: new Set(facets.map(({ person }) => person)),
-    isStillSo: async (tx) => (await whatCountingRestsOn(tx, keys)) === before,
+    isStillSo: (tx) => isStillSo(tx, keys),
   }
 }
 
@@ -157,6 +159,11 @@ async function page(visit: Visit, { collection, release, isNewest }: Found, form
       {decision === null && isNewest && may && !own && content !== null && (
         <section aria-labelledby="decide">
           <h2 id="decide">Decide</h2>
+          {tellsNoNumber(content) && (
+            <p class="notice">
+              No number stands in it: each is under {leastInPublic}, and held back. Readers would see the words and the question alone.
+            </p>
+          )}
           <p class="hint">
             Places and authorities are called as claims call them, and no rule looks at these words: send it back where one of them names a
             person or a home.

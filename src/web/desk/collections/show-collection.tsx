@@ -1,7 +1,8 @@
 import { appealsOfCollection, newestReleases, releasesOf, type Collection, type Release } from '../../../collections/index.ts'
+import { leastInPublic } from '../../../patterns/index.ts'
 import { publishedIds } from '../../../publishing/index.ts'
 import { membershipsOf } from '../../../staff/index.ts'
-import { Button, Form, emptyForm, frameFields } from '../forms/index.ts'
+import { Button, Form, emptyForm, frameFields, Tick, type FormState } from '../forms/index.ts'
 import { openAppeal } from '../open-appeal.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
@@ -21,11 +22,11 @@ export async function showCollection(visit: Visit): Promise<Response> {
   return found instanceof Response ? found : collectionPage(visit, found, undefined, 200)
 }
 
-/** The same with what is wrong, where something is. */
+/** The same with what is wrong, where something is: a sentence, or the form that asks for a release with what is missing in it. */
 export async function collectionPage(
   visit: Visit,
   collection: Collection,
-  wrong: string | undefined,
+  wrong: string | FormState | undefined,
   status: 200 | 409 | 422,
 ): Promise<Response> {
   const { db } = visit.needs
@@ -39,7 +40,7 @@ export async function collectionPage(
     visit,
     <DeskPage visit={visit} title={titleOf(collection)} width="wide" crumbs={collectionCrumbs()} evidence>
       <h1 dir="auto">{titleOf(collection)}</h1>
-      {wrong !== undefined && (
+      {typeof wrong === 'string' && (
         <p class="error" role="alert">
           {wrong}
         </p>
@@ -77,7 +78,7 @@ export async function collectionPage(
           {await WhoIsInIt({ visit, collection, query: asReadBy(text.query, own).query })}
         </section>
       )}
-      <ForReaders {...{ visit, collection, newest, shown, who, writes }} />
+      <ForReaders {...{ visit, collection, newest, shown, who, writes }} form={typeof wrong === 'object' ? wrong : emptyForm} />
       <OwnAppeals visit={visit} collection={collection} appeals={await appealsKnown(visit, collection)} />
     </DeskPage>,
     status,
@@ -91,10 +92,11 @@ type ForReadersProperties = {
   readonly shown: Release | undefined
   readonly who: (by: string) => string
   readonly writes: boolean
+  readonly form: FormState
 }
 
 /** What readers see of it, what waits for a second person, and what can be done. */
-function ForReaders({ visit, collection, newest, shown, who, writes }: ForReadersProperties) {
+function ForReaders({ visit, collection, newest, shown, who, writes, form }: ForReadersProperties) {
   const isShown = shown !== undefined && shown.takenDown === null && shown.content !== null
   const waits = newest !== undefined && newest.decision === null
   const href = ({ number }: Release): string => collectionHref(collection, collectionRoutes.release, { release: number })
@@ -125,10 +127,20 @@ function ForReaders({ visit, collection, newest, shown, who, writes }: ForReader
           </p>
           <Form
             visit={visit}
-            form={emptyForm}
+            form={form}
             action={collectionHref(collection, collectionRoutes.askRelease)}
             submit={waits ? 'Count anew, and ask for that' : 'Count, and ask for the release'}
-          />
+          >
+            {form.errors['empty'] !== undefined && (
+              <>
+                <p class="notice">
+                  No number can be told now: each is under {leastInPublic}, and held back. Nothing was asked for. Readers would see the
+                  words and the question alone.
+                </p>
+                <Tick form={form} name="empty" label="I ask for it without a number" />
+              </>
+            )}
+          </Form>
         </>
       )}
       {isShown && (judges as readonly string[]).includes(visit.staff.role) && (
