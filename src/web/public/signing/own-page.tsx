@@ -42,7 +42,7 @@ export function OwnPage({ site, reading, record, link, signed, newest }: OwnPage
         <WhatWasWritten record={record} reading={reading} />
         {record.key !== 'kept' && <p class="notice">{record.key === 'lost' ? own.lostKey : own.destroyedKey}</p>}
       </section>
-      {standing && record.newest > record.version && <Difference {...{ reading, record, signed, newest }} />}
+      {standing && newest !== undefined && record.newest > record.version && <Difference {...{ reading, record, signed, newest }} />}
       <section>
         <h2>{own.changes}</h2>
         <ul class="steps">

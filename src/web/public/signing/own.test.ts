@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { takeDown } from '../../../publishing/index.ts'
 import { doRemovals, startRemoval } from '../../../signons/index.ts'
 import { asked, ownPath, post, signThrough, textOf, typed, withSigningSite } from '../../../../test/fixtures/signing-site.ts'
 
@@ -189,6 +190,10 @@ test('when the appeal changes, the page shows which sentences, and that the sign
     assert.match(page, /<del>The law is clear\.<\/del>/)
     assert.doesNotMatch(page, /(?:ins|del)>[^<]*moved to a hospital/)
     assert.match(page, /href="\/appeals\/EX-en\/1"/)
+    await takeDown(signing.db, 'EX-en', { by: 'Ana B.', reason: 'The family asked for it.', clock: () => signing.world.now })
+    const later = await (await signing.site.request(own)).text()
+    assert.match(later, /Counted/)
+    assert.doesNotMatch(later, /Version 2|is published now/, 'neither version is shown any more')
   }))
 
 test('a link that was mailed later opens the page without what was written, and asks for the address to correct it', () =>

@@ -9,7 +9,7 @@ type Props = {
   readonly reading: SigningReading
   readonly record: Pick<OwnRecord, 'appeal' | 'version' | 'newest'>
   readonly signed?: Edition | undefined
-  readonly newest?: Edition | undefined
+  readonly newest: Edition
   /** What it means, if it is not what it means for a person. */
   readonly text?: string
 }
@@ -36,7 +36,7 @@ export function Difference({
 
 function Changes({ reading, signed, newest }: Pick<Props, 'reading' | 'signed' | 'newest'>) {
   const { own } = reading.signing
-  if (signed === undefined || newest === undefined) return <p class="hint">{own.versionGone}</p>
+  if (signed === undefined) return <p class="hint">{own.versionGone}</p>
   if (signed.lang !== newest.lang) return <p class="hint">{own.versionOther}</p>
   const changes = sentenceDifference(signed, newest)
   if (changes.length === 0) return <p class="hint">{own.versionSame}</p>

@@ -82,7 +82,7 @@ function OwnOrganisationPage({ site, link, own: record, signed, newest, reading 
           {...{ reading, of: record.record, version, lang, officer: { ...record.officer, shown: officer !== undefined } }}
         />
       </section>
-      {standing && record.newest > version && (
+      {standing && newest !== undefined && record.newest > version && (
         <>
           <Difference
             {...{
