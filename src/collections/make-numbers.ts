@@ -20,7 +20,7 @@ export type MadeNumbers =
 export async function makeNumbers(
   tx: Transaction,
   { collection, text }: { readonly collection: number; readonly text: CollectionText },
-  { facets, day }: { readonly facets: readonly Facets[]; readonly day: string },
+  { facets, day, effort }: { readonly facets: readonly Facets[]; readonly day: string; readonly effort?: number },
 ): Promise<MadeNumbers> {
   const read = parseQuery(new URLSearchParams(text.query))
   if (read.kind === 'invalid') return { kind: 'refused', reason: 'The query can no longer be asked so. Change it, and ask again.' }
@@ -53,7 +53,7 @@ export async function makeNumbers(
   }
   const shown = own.find((one) => one.decision?.decision === 'released')?.content ?? undefined
   if (!isStillTold(content, shown, new Set(facets.map(({ person }) => person)))) return { kind: 'refused', reason: countsOthers }
-  const near = nearTo({ collection, ...content }, earlier)
+  const near = await nearTo({ collection, ...content }, earlier, effort)
   return near === null ? { kind: 'made', content } : { kind: 'refused', reason: reasonOf(near) }
 }
 

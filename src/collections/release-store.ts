@@ -93,7 +93,7 @@ export async function decideRelease(
     const earlier = await everReleased(tx)
     const last = earlier.find((one) => one.collection === collection && one.content?.asked === asked)?.content ?? undefined
     if (!isStillTold(newest.content, last, counted.persons)) return { kind: 'not-counted' }
-    const near = nearTo({ collection, ...newest.content }, earlier)
+    const near = await nearTo({ collection, ...newest.content }, earlier)
     if (near !== null) return { kind: 'near', near }
   }
   const [record] = await sealMany(tx, [note])

@@ -31,7 +31,17 @@ const numbersOf = (sizes: Sizes, family: readonly number[], least: number) =>
 function isHeldBack(sizes: Sizes, family: readonly number[], least: number): boolean {
   const numbers = numbersOf(sizes, family, least)
   const notTold = numbers.filter(({ told }) => told === 0)
-  return numbers.some((whole) => partsWithSmallRest(whole, numbers, { notTold, least, counts: () => true, alike: () => '' }) !== null)
+  return numbers.some(
+    (whole) => searched(whole, numbers, { notTold, least, counts: () => true, alike: () => '', effort: { left: 1e6 } }) !== null,
+  )
+}
+
+function searched(...asking: Parameters<typeof partsWithSmallRest>) {
+  const search = partsWithSmallRest(...asking)
+  for (;;) {
+    const step = search.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /** Whoever sees the numbers tries all sizes of the groups that could lie behind them. Gives how often a small group is worked out. */

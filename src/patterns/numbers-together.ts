@@ -9,15 +9,14 @@ type Asking<Number> = {
   readonly counts: (numbers: readonly Number[]) => boolean
   /** What `counts` looks at in a number: those of which it is the same can take each other's place. */
   readonly alike: (number: Number) => string
+  /** How much may still be looked at, in places of the whole, by this search and those after it; each takes from it. */
+  readonly effort: { left: number }
 }
 
 type SmallRest<Number> =
   | { readonly kind: 'found'; readonly parts: readonly Number[] }
   /** It took too long: nobody knows. */
   | { readonly kind: 'gave-up' }
-
-/** After so many steps a search is given up. */
-const mostSteps = 300
 
 /**
  * The parts of a whole after which a rest of 1 to `least` - 1 persons is left of which whoever reads all these numbers knows that
@@ -26,13 +25,13 @@ const mostSteps = 300
  * have others than the whole has: then less is known. Null where there is nothing like that. Pure.
  *
  * Each part costs as many persons as it lacks to the most that its number can mean, so few parts come into question, and
- * the search ends soon.
+ * the search mostly ends soon. It stops at each step, so that whoever asks may do something else in between, and is given up where no effort is left.
  */
-export function partsWithSmallRest<Number extends ToldOf>(
+export function* partsWithSmallRest<Number extends ToldOf>(
   whole: Number,
   parts: readonly Number[],
-  { notTold, least, counts, alike }: Asking<Number>,
-): SmallRest<Number> | null {
+  { notTold, least, counts, alike, effort }: Asking<Number>,
+): Search<Number> {
   const mostSpent = least - 2
   const spentAtFirst = whole.persons.size - whole.told
   if (!isEverAWhole(whole, least)) return null
@@ -40,10 +39,11 @@ export function partsWithSmallRest<Number extends ToldOf>(
   if (!counts([whole, ...usable.map(({ part }) => part)])) return null
   const groups = groupsOf(whole, usable)
   const size = (places: Iterable<number>): number => groups.weigh(places)
-  let steps = 0
 
-  function search({ covered, rest, chosen, spent, open }: State<Number>): SmallRest<Number> | null {
-    if ((steps += 1) > mostSteps) return { kind: 'gave-up' }
+  function* search({ covered, rest, chosen, spent, open }: State<Number>): Search<Number> {
+    effort.left -= open.reduce((sum, { covers }) => sum + covers.length, covered.length)
+    if (effort.left < 0) return { kind: 'gave-up' }
+    yield
     const mayCome = open.filter(({ covers, cost }) => spent + cost + size(covers.filter((at) => covered[at] === 1)) <= mostSpent)
     if (!counts([whole, ...chosen, ...mayCome.map(({ part }) => part)])) return null
     const { next, alone } = hardest(covered, groups.weights, mayCome)
@@ -54,14 +54,20 @@ export function partsWithSmallRest<Number extends ToldOf>(
       const more = size(one.covers.filter((at) => covered[at] === 1))
       const after = covered.slice()
       for (const at of one.covers) after[at] = 1
-      const found = search({ covered: after, rest, chosen: [...chosen, one.part], spent: spent + one.cost + more, open: mayCome })
+      const found: SmallRest<Number> | null = yield* search({
+        covered: after,
+        rest,
+        chosen: [...chosen, one.part],
+        spent: spent + one.cost + more,
+        open: mayCome,
+      })
       if (found !== null) return found
     }
     // Left in the rest, they are in none of the parts: with one of those they were tried just now.
     const others = mayCome.filter((one) => !covering.includes(one))
     return size(rest) + groups.weights[next]! >= least
       ? null
-      : search({ covered: covered.with(next, 1), rest: [...rest, next], chosen, spent, open: others })
+      : yield* search({ covered: covered.with(next, 1), rest: [...rest, next], chosen, spent, open: others })
   }
 
   function isFound(rest: readonly number[], chosen: readonly Number[], spent: number): boolean {
@@ -71,8 +77,11 @@ export function partsWithSmallRest<Number extends ToldOf>(
   }
 
   const covered = new Uint8Array(groups.weights.length)
-  return search({ covered, rest: [], chosen: [], spent: spentAtFirst, open: groups.parts })
+  return yield* search({ covered, rest: [], chosen: [], spent: spentAtFirst, open: groups.parts })
 }
+
+/** A search, step by step. */
+type Search<Number> = Generator<undefined, SmallRest<Number> | null, undefined>
 
 /** Whether there can be such parts of a number at all, whatever they are: none of what is not told, nor of what lacks one person to the next number. */
 export const isEverAWhole = ({ told, persons }: ToldOf, least: number): boolean => told > 0 && persons.size - told <= least - 2

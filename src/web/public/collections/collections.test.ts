@@ -22,8 +22,8 @@ import { renderPage } from '../page.tsx'
 const norm = { norm: 'nmr-44', instrument: 'nmr', citation: 'Nelson Mandela Rules, Rule 44', place: 'Prison of the North' }
 
 type Counting = { readonly collection: number; readonly text: CollectionText }
-const numbersOf = (db: Database, asked: Counting, facets: readonly Facets[]) =>
-  db.transaction().execute((tx) => makeNumbers(tx, asked, { facets, day: '2021-07-26' }))
+const numbersOf = (db: Database, asked: Counting, facets: readonly Facets[], effort?: number) =>
+  db.transaction().execute((tx) => makeNumbers(tx, asked, { facets, day: '2021-07-26', ...(effort !== undefined && { effort }) }))
 
 test('a collection lists its own appeal and those about its persons while they are shown, and what is erased of its words is gone', () =>
   withSite(
@@ -168,7 +168,8 @@ test('where too many numbers overlap to be held against each other, that is said
     for (const place of ['north', 'south', 'third'])
       for (let times = 0; times < 4; times += 1) await keepCollection(db, { at: clock(), facets: held, query: { place } })
     const text = { title: 'All', introduction: 'All.', lang: 'en', query: {}, rows: 'country', columns: '' }
-    const made = await numbersOf(db, { collection: 99, text }, held)
+    assert.equal((await numbersOf(db, { collection: 99, text }, held)).kind, 'made')
+    const made = await numbersOf(db, { collection: 99, text }, held, 5)
     assert.ok(made.kind === 'refused')
     assert.match(made.reason, /could not be held against all that were asked for before/)
     assert.doesNotMatch(made.reason, /release \d/)
