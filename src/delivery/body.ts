@@ -1,3 +1,4 @@
+import { languageOf } from '../kit/index.ts'
 import { dayAfter } from './delivery.ts'
 
 /** Whom an appeal can be brought to: a body or an official, as the catalogue or the team has it. */
@@ -135,7 +136,7 @@ export type SaidTitle = { readonly text: string; readonly lang?: string }
 
 /** The office in a language, else as the entry has it; undefined where there is none. */
 export function titleIn({ title, titles = {} }: Pick<Body, 'title' | 'titles'>, lang: string): SaidTitle | undefined {
-  const own = titles[lang] ?? titles[languageOnly(lang)]
+  const own = titles[lang] ?? titles[languageOf(lang)]
   if (own !== undefined) return { text: own, lang }
   if (title === undefined) return undefined
   const known = Object.entries(titles).find(([, text]) => text === title)?.[0]
@@ -144,6 +145,4 @@ export function titleIn({ title, titles = {} }: Pick<Body, 'title' | 'titles'>, 
 
 /** The salutation in a language, else in the body's own first one; undefined where none is known. */
 export const salutationIn = ({ salutations, languages }: Pick<Body, 'salutations' | 'languages'>, lang: string): string | undefined =>
-  salutations[lang] ?? salutations[languageOnly(lang)] ?? salutations[languages[0] ?? '']
-
-const languageOnly = (lang: string): string => lang.split('-')[0] ?? lang
+  salutations[lang] ?? salutations[languageOf(lang)] ?? salutations[languages[0] ?? '']

@@ -1,7 +1,8 @@
 import type { CaseDocument } from '../cases/index.ts'
 import type { Claim } from '../claims/index.ts'
 import { statesTold, type DerivedFact, type Evaluation, type Point, type StateTold } from '../evaluation/index.ts'
-import { fold, type Day } from '../kit/index.ts'
+import type { Day } from '../kit/index.ts'
+import { bareName } from './bare-name.ts'
 import type { Mechanism } from './mechanism.ts'
 
 /** What a case tells, found by person and fact: a list of thousands is read once, and not once for each rule of each body. */
@@ -76,19 +77,14 @@ function bodiesCalled(
   mechanisms: readonly Pick<Mechanism, 'id' | 'name' | 'called'>[],
 ): readonly string[] {
   if ((kind !== 'authority' && kind !== 'court') || country !== undefined) return []
-  const said = bareName(name)
+  const said = bareName(withoutAsked(name))
   return mechanisms
-    .filter((one) => one.id === id || [one.name, ...one.called].some((called) => bareName(called) === said))
+    .filter((one) => one.id === id || [one.name, ...one.called].some((called) => bareName(withoutAsked(called)) === said))
     .map((one) => one.id)
 }
 
-/** "human rights committee" of "UN Human Rights Committee (Optional Protocol to the ICCPR)" and "the Human Rights Committee of the United Nations". */
-const bareName = (name: string): string =>
-  fold(name.split(/ [—–] |[(]/)[0]!)
-    .replaceAll('’', "'")
-    .replace(/^the /, '')
-    .replace(/^(?:un|u\.n\.|united nations) /, '')
-    .replace(/ of the (?:un|united nations)$/, '')
+/** "UN Human Rights Committee" of "UN Human Rights Committee (Optional Protocol to the ICCPR)". */
+const withoutAsked = (name: string): string => name.split(/ [—–] |[(]/)[0]!
 
 function laterAnswers(claims: readonly Claim[], at: Day): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()

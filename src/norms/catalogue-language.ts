@@ -1,3 +1,4 @@
+import { languageOf } from '../kit/index.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Instrument, Norm, Paraphrase } from './norm.ts'
 
@@ -26,11 +27,11 @@ export type CatalogueLanguage = {
 
 /** In which language besides English the catalogue speaks to a reader of `lang`; undefined where it has English words alone. */
 export const catalogueLanguage = ({ languages }: Pick<Catalogue, 'languages'>, lang: string): CatalogueLanguage | undefined =>
-  languages.get(lang) ?? languages.get(lang.split('-', 1)[0] ?? lang)
+  languages.get(lang) ?? languages.get(languageOf(lang))
 
 /** Our words about a norm for a reader of `lang`, with the language they are in: English where there are none in the reader's. */
 export function wordsOf({ paraphrases, paraphrase }: Norm, lang: string): Paraphrase & { readonly lang: string } {
-  const own = [lang, lang.split('-', 1)[0] ?? lang].find((one) => paraphrases[one] !== undefined) ?? 'en'
+  const own = [lang, languageOf(lang)].find((one) => paraphrases[one] !== undefined) ?? 'en'
   return { ...(paraphrases[own] ?? { text: paraphrase, review: 'unreviewed' }), lang: own }
 }
 

@@ -1,3 +1,5 @@
+import { languageOf, scriptOf } from '../../kit/index.ts'
+
 /** The languages that public words are written in, English besides. */
 export type WordLanguage = 'es' | 'fr' | 'pt' | 'ar' | 'fa' | 'ru' | 'tr' | 'zh-Hans' | 'qu'
 
@@ -9,9 +11,7 @@ export type WordsOf<Words> = { readonly en: Words } & Readonly<Partial<Record<Wo
  * Traditional Chinese does not get simplified words; English where there are none, and then `lang` says so.
  */
 export function pickWords<Words>(all: WordsOf<Words>): (lang: string) => { readonly words: Words; readonly lang: string } {
-  const known = Object.entries(all).map(([lang, words]) => ({ lang, words, own: new Intl.Locale(lang).maximize() }))
-  return (lang) => {
-    const tag = new Intl.Locale(lang).maximize()
-    return known.find(({ own }) => own.language === tag.language && own.script === tag.script) ?? { words: all.en, lang: 'en' }
-  }
+  const known = Object.entries(all).map(([lang, words]) => ({ lang, words, language: languageOf(lang), script: scriptOf(lang) }))
+  return (lang) =>
+    known.find(({ language, script }) => language === languageOf(lang) && script === scriptOf(lang)) ?? { words: all.en, lang: 'en' }
 }

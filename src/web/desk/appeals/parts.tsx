@@ -1,5 +1,5 @@
 import type { Addressee } from '../../../cases/index.ts'
-import { isLanguage } from '../../../kit/index.ts'
+import { isKnownLanguage } from '../../../kit/index.ts'
 import { required, TextField, textOf, tooLong, type Given } from '../forms/index.ts'
 import { HeadFields, headErrors, headIn, headLabels, headValues } from './head-fields.tsx'
 import { writePart } from './write-part.tsx'
@@ -76,7 +76,7 @@ export const addressee = writePart({
     ...required(given, 'title', 'Say which office it is.'),
     ...tooLong(given, 'body'),
     ...tooLong(given, 'salutation', 500),
-    ...(textOf(given, 'language') === '' || isLanguage(textOf(given, 'language'))
+    ...(textOf(given, 'language') === '' || isKnownLanguage(textOf(given, 'language'))
       ? {}
       : { language: 'Type the code of a language, such as en, es or ar.' }),
   }),

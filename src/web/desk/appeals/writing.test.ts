@@ -159,6 +159,8 @@ test('head, headings and addressees are changed, and wrong dates are refused wit
       (await editor.post(`${page}/addressees/new`, { name: 'The judge', title: 'Court', salutation: 'Señora:', language: 'es' })).status,
       303,
     )
+    const unknown = await editor.post(`${page}/addressees/new`, { name: 'The judge', title: 'Court', language: 'xx' })
+    assert.deepEqual([unknown.status, /Type the code of a language/.test(unknown.text)], [422, true])
     const appeal = await appealIn(db)
     assert.deepEqual(
       [appeal.title, appeal.act_until?.text, appeal.sections.at(-1)?.heading],

@@ -1,4 +1,4 @@
-import { fold } from '../../../kit/index.ts'
+import { bareName } from '../../../mechanisms/index.ts'
 import type { OfferedBody } from './procedure-form.tsx'
 
 /**
@@ -6,8 +6,8 @@ import type { OfferedBody } from './procedure-form.tsx'
  * is called so, and where several are: then they have to choose.
  */
 export function bodyTyped(typed: string, bodies: readonly OfferedBody[]): OfferedBody | undefined {
-  const said = plain(typed)
-  const [found, ...others] = bodies.filter(({ id, name }) => [id, ...namesIn(name)].some((each) => plain(each) === said))
+  const said = bareName(typed)
+  const [found, ...others] = bodies.filter(({ id, name }) => [id, ...namesIn(name)].some((each) => bareName(each) === said))
   return others.length === 0 ? found : undefined
 }
 
@@ -18,11 +18,3 @@ const namesIn = (name: string): readonly string[] => [
   ...name.split(/\s+[—–]\s+/u),
   ...(name.match(/\p{Lu}{3,}/gu) ?? []),
 ]
-
-const plain = (text: string): string =>
-  fold(text)
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replace(/^(?:the|un|u\.n\.|united nations)\s+/u, '')
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
