@@ -50,7 +50,9 @@ export function answerProblems(field: FormField, answer: Answer | undefined, mat
       : [`It rests on what was retracted, replaced or refuted: ${[...new Set(fallen)].join(', ')}. Write what stands now.`]),
     ...(unsourced.length === 0
       ? []
-      : [`Nothing says on what this rests: “${unsourced[0]!.slice(0, 60)}”. Name a claim in braces, or say that these are our own words.`]),
+      : [
+          `Nothing says on what this rests: “${unsourced[0]!.slice(0, 60).replace(/[.…]+$/, '')}”. Name a claim in braces, or say that these are our own words.`,
+        ]),
     ...(much === undefined ? [] : [much]),
   ]
 }

@@ -2,6 +2,7 @@ import type { EntryList, EntryRevision } from '../../cases/index.ts'
 import { changeInWords } from './cases/history-in-words.ts'
 import { momentInWords } from './moment.ts'
 import type { CaseVisit } from './visit.ts'
+import { atStart } from './who-wrote.ts'
 
 type HistoryProperties = {
   readonly visit: CaseVisit
@@ -25,7 +26,7 @@ export const EntryHistory = ({ visit: { opened }, list, history, who }: HistoryP
             <li key={revision.revision}>
               <time dateTime={at.toISOString()}>{momentInWords(at)}</time>
               {': '}
-              <bdi>{who(revision.recorded_by)}</bdi> {did}
+              <bdi>{atStart(who(revision.recorded_by))}</bdi> {did}
               {changed.map(({ field, from, to }) => (
                 <p key={field} class="hint">
                   {field}: {from === '' ? 'nothing' : <del dir="auto">{from}</del>} → {to === '' ? 'nothing' : <ins dir="auto">{to}</ins>}

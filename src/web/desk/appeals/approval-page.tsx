@@ -21,6 +21,7 @@ import { reviewRoutes } from './routes.ts'
 import { isToBeAskedFor, leftBeforeAsking, type AppealStanding } from './standing-of-appeal.ts'
 import { TextToApprove } from './text-to-approve.tsx'
 import { NobodyElse, type WhoCouldApprove } from './who-else-approves.tsx'
+import { atStart } from '../who-wrote.ts'
 
 /** The fields that say which text was shown, and with which notes. */
 export const textField = 'text'
@@ -107,7 +108,7 @@ function State({ standing: { approval }, who, others }: Pick<ApprovalProperties,
     case 'asked':
       return (
         <p>
-          <bdi>{who(approval.asked.by)}</bdi> asks for the approval of the text as it stands. It waits for another person:{' '}
+          <bdi>{atStart(who(approval.asked.by))}</bdi> asks for the approval of the text as it stands. It waits for another person:{' '}
           {others.length === 0 ? 'an administrator or a reviewer' : <bdi>{others.join(' or ')}</bdi>}
           {!(others.at(-1) ?? '').endsWith('.') && '.'}
         </p>
@@ -124,7 +125,7 @@ function State({ standing: { approval }, who, others }: Pick<ApprovalProperties,
     case 'sent-back':
       return (
         <p>
-          <bdi>{who(approval.sentBack.by)}</bdi> sent the text back as it stands. Change it, then ask again.
+          <bdi>{atStart(who(approval.sentBack.by))}</bdi> sent the text back as it stands. Change it, then ask again.
         </p>
       )
     case 'changed-since':

@@ -3,7 +3,7 @@ import { membershipsOf } from '../../../staff/index.ts'
 import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { Visit } from '../visit.ts'
-import { whoWrote } from '../who-wrote.ts'
+import { atStart, whoWrote } from '../who-wrote.ts'
 import { QueryInWords } from './query-in-words.tsx'
 import { collectionRoutes } from './routes.ts'
 import { collectionCrumbs, collectionHref, theCollection, titleOf } from './the-collection.ts'
@@ -34,7 +34,7 @@ export async function collectionHistory(visit: Visit): Promise<Response> {
                 {release.decision !== null && release.decision.note !== '' && <p dir="auto">{release.decision.note}</p>}
                 {release.takenDown !== null && (
                   <p>
-                    <bdi>{who(release.takenDown.by)}</bdi> took it down on {momentInWords(release.takenDown.at)}:{' '}
+                    <bdi>{atStart(who(release.takenDown.by))}</bdi> took it down on {momentInWords(release.takenDown.at)}:{' '}
                     <span dir="auto">{release.takenDown.reason}</span>
                   </p>
                 )}
@@ -77,12 +77,13 @@ export async function collectionHistory(visit: Visit): Promise<Response> {
 function asked({ askedBy, askedAt, decision }: Release, who: (by: string) => string) {
   return (
     <>
-      <bdi>{who(askedBy)}</bdi> asked for it on {momentInWords(askedAt)}.{' '}
+      <bdi>{atStart(who(askedBy))}</bdi> asked for it on {momentInWords(askedAt)}.{' '}
       {decision === null ? (
         'It was not decided.'
       ) : (
         <>
-          <bdi>{who(decision.by)}</bdi> {decision.decision === 'released' ? 'released it' : 'sent it back'} on {momentInWords(decision.at)}
+          <bdi>{atStart(who(decision.by))}</bdi> {decision.decision === 'released' ? 'released it' : 'sent it back'} on{' '}
+          {momentInWords(decision.at)}
           {decision.approved === 'alone' && ', alone'}.
         </>
       )}

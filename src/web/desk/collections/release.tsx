@@ -33,7 +33,7 @@ import { withNotice } from '../notices.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { approvers } from '../route.ts'
 import type { Visit } from '../visit.ts'
-import { whoWrote } from '../who-wrote.ts'
+import { atStart, whoWrote } from '../who-wrote.ts'
 import { collectionRoutes } from './routes.ts'
 import { auditCollection, collectionCrumbs, collectionHref, numberIn, theCollection } from './the-collection.ts'
 
@@ -134,10 +134,10 @@ async function page(visit: Visit, { collection, release, isNewest }: Found, form
     <DeskPage visit={visit} title={`Release ${number}`} width="wide" crumbs={collectionCrumbs(collection)} evidence>
       <h1>Release {number}</h1>
       <p>
-        <bdi>{who(askedBy)}</bdi> asked for it on {momentInWords(askedAt)}.{' '}
+        <bdi>{atStart(who(askedBy))}</bdi> asked for it on {momentInWords(askedAt)}.{' '}
         {decision !== null && (
           <>
-            <bdi>{who(decision.by)}</bdi> {decision.decision === 'released' ? 'released it' : 'sent it back'} on{' '}
+            <bdi>{atStart(who(decision.by))}</bdi> {decision.decision === 'released' ? 'released it' : 'sent it back'} on{' '}
             {momentInWords(decision.at)}.
           </>
         )}

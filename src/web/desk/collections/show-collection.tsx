@@ -8,7 +8,7 @@ import { momentInWords } from '../moment.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { judges, writers } from '../route.ts'
 import type { Visit } from '../visit.ts'
-import { whoWrote } from '../who-wrote.ts'
+import { atStart, whoWrote } from '../who-wrote.ts'
 import { shownInWords } from './list-collections.tsx'
 import { asReadBy } from './left-out.ts'
 import { QueryInWords } from './query-in-words.tsx'
@@ -115,8 +115,8 @@ function ForReaders({ visit, collection, newest, shown, who, writes, form }: For
       </p>
       {waits && (
         <p>
-          <bdi>{who(newest.askedBy)}</bdi> asked for <a href={href(newest)}>release {newest.number}</a> on {momentInWords(newest.askedAt)}.
-          It waits for another person.
+          <bdi>{atStart(who(newest.askedBy))}</bdi> asked for <a href={href(newest)}>release {newest.number}</a> on{' '}
+          {momentInWords(newest.askedAt)}. It waits for another person.
         </p>
       )}
       {writes && collection.text !== null && (

@@ -68,7 +68,7 @@ test('a submission is drafted from the case, completed, approved by another pers
     // A statement without a source is refused with what was typed still there; so is one that rests on what may not leave.
     const bare = await write(editor, page, 'arrest.place', { answer: 'In the street, they say.' })
     assert.equal(bare.status, 422)
-    assert.match(bare.text, /Nothing says on what this rests/)
+    assert.match(bare.text, /Nothing says on what this rests: “In the street, they say”\. Name a claim/)
     assert.match(bare.text, /In the street, they say\./)
     assert.match((await write(editor, page, 'arrest.place', { answer: 'In the street {C99}' })).text, /may not leave the house: C99/)
     assert.equal((await write(editor, page, 'submitter.name_address', { answer: 'A committee, Lima', ours: 'yes' })).status, 303)
