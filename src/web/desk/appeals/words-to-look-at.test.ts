@@ -4,7 +4,7 @@ import { answerReview, askForApproval, atAppeal, caseWithAppeal, numberOf, page 
 import { hours } from '../../../../test/fixtures/hours-alone.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
-import { findAppeal } from '../../../appeals/index.ts'
+import { addApprovalStep, findAppeal, textHash } from '../../../appeals/index.ts'
 import { segmentsOf } from '../../../translations/index.ts'
 
 const citing = (text: string, cites: string) => `{text: ${text}, cites: [${cites}]}`
@@ -38,6 +38,21 @@ test('a drafted sentence rewritten into a verdict is pointed at beside it, asks 
       inPage((await editor.get(`${page}/publication`)).text),
       /S2 says violated as a fact.*Why it may go out so: A court found so\./,
     )
+    // As it was asked for before a word was in our lists: that nobody gave a reason is said beside it.
+    await editor.post(address, { text: 'The prison service disregarded Rule 44.', ...cites })
+    assert.doesNotMatch(inPage((await editor.get(page)).text), /No reason was given/)
+    await answerReview(editor)
+    const found = await findAppeal(db, 'EX-001')
+    assert.ok(found.kind === 'found')
+    const text = textHash(found.appeal)
+    const asked = { kind: 'asked', text, by: 'somebody', at: new Date('2021-07-25T12:00:00Z') } as const
+    await db.transaction().execute((tx) => addApprovalStep(tx, 'EX-001', asked))
+    for (const place of ['approval', 'publication'])
+      assert.match(
+        inPage((await reviewer.get(`${page}/${place}`)).text),
+        /S2 says disregarded as a fact\..*No reason was given when its approval was asked for\. Go to S2/,
+        place,
+      )
   }))
 
 test('title, summary and asks are looked through too, and a language of which we have no words is named', () =>

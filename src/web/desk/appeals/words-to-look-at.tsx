@@ -22,13 +22,13 @@ type Written = { readonly text: string; readonly cites: readonly string[]; reado
  * What has to be looked at before a text goes out: where it says a word of a verdict as a fact, though what it cites only alleges or proposes
  * it; in the title and the summary, too. It stops nothing. Null where there is nothing to look at.
  */
-export function WordsToLookAt({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly ReasonGiven[] }) {
+export function WordsToLookAt({ visit, reasons }: { readonly visit: AppealVisit; readonly reasons: readonly ReasonGiven[] | null }) {
   const { appeal, marked } = visit.opened
   const cases = casesOf(visit.opened, visit.now)
   const parts = new Map(namedSentences(marked).map(({ name, sentence }) => [name, sentence.id]))
   const found = verdictsStated(appeal, cases).map((one) => ({
     ...one,
-    why: reasons.find(({ name, sentence }) => name === one.name && sentence === one.text)?.reason,
+    why: reasons?.find(({ name, sentence }) => name === one.name && sentence === one.text)?.reason,
     rests: restsInWords(one.fact, one.cites, cases),
   }))
   if (found.length === 0) return <NotLookedThrough lang={appeal.lang} />
@@ -46,6 +46,7 @@ export function WordsToLookAt({ visit, reasons }: { readonly visit: AppealVisit;
                 {!/[.!?。؟]$/u.test(why) && '.'}
               </>
             )}
+            {why === undefined && reasons !== null && ' No reason was given when its approval was asked for.'}
             {parts.has(name) && (
               <>
                 {' '}
@@ -64,9 +65,15 @@ export function WordsToLookAt({ visit, reasons }: { readonly visit: AppealVisit;
   )
 }
 
-/** Why parts of exactly this text may go out as they are, though they state a verdict: as it was said when its approval was last asked for. */
-export const reasonsOf = ({ steps, text }: Pick<AppealStanding, 'steps' | 'text'>): readonly ReasonGiven[] =>
-  steps.findLast((step) => step.text === text && step.verdicts !== undefined)?.verdicts ?? []
+/**
+ * Why parts of exactly this text may go out as they are, though they state a verdict: as it was said when its approval was last asked for. Null
+ * where nobody asked for it. Words that came into our lists after that have no reason.
+ */
+export function reasonsOf({ steps, text }: Pick<AppealStanding, 'steps' | 'text'>): readonly ReasonGiven[] | null {
+  const ofText = steps.filter((step) => step.text === text)
+  const given = ofText.findLast(({ verdicts }) => verdicts !== undefined)?.verdicts
+  return given ?? (ofText.some(({ kind }) => kind === 'asked') ? [] : null)
+}
 
 /** That it says this as a fact. */
 export const SaysAsFact = ({ fact, lang }: { readonly fact: StatedAsFact; readonly lang: string }) => (
