@@ -13,6 +13,8 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
+  // What a page runs is seldom run again before the next one is opened: to compile it for speed costs more than it saves.
+  '--js-flags=--no-maglev --no-turbofan --always-sparkplug',
 ]
 
 /**
