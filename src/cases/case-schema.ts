@@ -242,6 +242,7 @@ export const factSchema = z.strictObject({
   minimum: number.exactOptional(),
   maximum: number.exactOptional(),
   cardinality: z.enum(cardinalities),
+  after: text.exactOptional(),
 })
 
 export type RawClaim = z.infer<typeof claimSchema>

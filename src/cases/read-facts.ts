@@ -9,7 +9,7 @@ export type ReadFacts = { readonly kind: 'read'; readonly facts: FactDictionary 
 /**
  * Reads a dictionary of facts (`facts: {key: {type, label, question, cardinality, unit?, values?}}`). Takes the text and
  * the name for messages, and the dictionary it adds to (a team's own facts come after ours); refuses a key that is
- * already there, because two meanings of one fact would make accounts agree that do not.
+ * already there, because two meanings of one fact would make accounts agree that do not, and an `after` that is no fact or goes in a circle.
  */
 export function readFacts(content: string | Uint8Array, file: string, base: FactDictionary = new Map()): ReadFacts {
   return readWith(content, file, undefined, ['facts'], (entries, problems) => {
@@ -38,6 +38,26 @@ export function readFacts(content: string | Uint8Array, file: string, base: Fact
           }))
       facts.set(key, { key, ...fact })
     }
+    for (const key of Object.keys(written)) {
+      const after = facts.get(key)?.after
+      if (after === undefined || base.has(key)) continue
+      const at = ['facts', key, 'after']
+      if (!facts.has(after)) problems.add(at, () => ({ message: `there is no fact '${after.slice(0, 60)}' to ask before it` }))
+      const circle = circleFrom(key, facts)
+      if (circle !== undefined)
+        problems.add(at, () => ({ message: `nothing in a circle can be asked first: ${circle.join(' is asked after ')}` }))
+    }
     return { kind: 'read', facts }
   })
+}
+
+/** The facts from this one back to itself, each asked after the next; undefined where it is asked after nothing that is asked after it. */
+function circleFrom(key: string, facts: FactDictionary): readonly string[] | undefined {
+  const way = [key]
+  for (let next = facts.get(key)?.after; next !== undefined; next = facts.get(next)?.after) {
+    if (next === key) return [...way, key]
+    if (way.includes(next)) return undefined
+    way.push(next)
+  }
+  return undefined
 }

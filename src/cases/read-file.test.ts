@@ -317,3 +317,25 @@ test('a team adds facts of its own but cannot give one of ours another meaning',
   assert.ok(clash.kind === 'invalid')
   assert.match(describeProblems(clash), /^team\.yaml:2:3 facts\.person\.age: the fact 'person\.age' is already defined\.$/)
 })
+
+/** What comes of reading facts of a team, each asked after another. */
+const asked = (after: Readonly<Record<string, string>>): string => {
+  const lines = Object.entries(after).map(
+    ([key, ground]) => `  ${key}: {type: bool, label: L, question: 'Is it so?', cardinality: once, after: ${ground}}\n`,
+  )
+  const read = readFacts(`facts:\n${lines.join('')}`, 'team.yaml', facts)
+  return read.kind === 'read' ? 'read' : describeProblems(read)
+}
+
+test('a fact is asked after one that there is, and no facts each after the other', () => {
+  assert.equal(asked({ 'team.paid': 'team.asked_to_pay', 'team.asked_to_pay': 'complaint.made' }), 'read')
+  assert.match(
+    asked({ 'team.paid': 'team.asked' }),
+    /^team\.yaml:2:\d+ facts\.team\.paid\.after: there is no fact 'team\.asked' to ask before it/,
+  )
+  assert.match(asked({ 'team.paid': 'team.paid' }), /nothing in a circle can be asked first: team\.paid is asked after team\.paid/)
+  assert.match(
+    asked({ 'team.paid': 'team.asked', 'team.asked': 'team.told', 'team.told': 'team.paid' }),
+    /team\.paid is asked after team\.asked is asked after team\.told is asked after team\.paid/,
+  )
+})

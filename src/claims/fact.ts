@@ -15,6 +15,8 @@ export type Fact = {
   /** For `number`: the largest that can be, such as 24 hours of a day. */
   readonly maximum?: number
   readonly cardinality: (typeof cardinalities)[number]
+  /** The fact that is asked before it, where both are asked. */
+  readonly after?: string
 }
 
 /** All facts by key: data/facts.yaml and what the team added. */

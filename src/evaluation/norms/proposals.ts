@@ -27,7 +27,6 @@ import { groundFirst } from './asked-first.ts'
 import type { CustodyPart } from './custody-end.ts'
 import { frameFacts, type Frame } from './frame.ts'
 import type { Holds } from './holds.ts'
-import { ofWomen } from './of-women.ts'
 import type { PreparedNorm } from './prepared.ts'
 import { accountsSaid, reasonFor, straddling } from './reason.ts'
 
@@ -78,23 +77,8 @@ export function proposalsFor(person: Person, prepared: PreparedNorm): readonly N
   )
   const said = [...held, ...besides]
   const alone = found.find(({ matched }) => matched.kind === 'open') ?? found[0]
-  return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => {
-    const result = resultOf(person, prepared, holds, each)
-    return { ...result, ask: inOrder(person, result.ask) }
-  })
+  return (said.length > 0 || alone === undefined ? said : [alone]).map((each) => resultOf(person, prepared, holds, each))
 }
-
-/** The questions in the order in which somebody asks them: of somebody whose sex nobody tells that first, which may answer what is asked of women. */
-function inOrder({ answers, ground }: Person, ask: NormResult['ask']): NormResult['ask'] {
-  const isOfWomen = ask.some(({ fact }) => ofWomen.has(fact)) && answers('person.sex').length === 0
-  const sex = isOfWomen && !ask.some(({ fact }) => fact === 'person.sex') ? [questionOf(ground, 'person.sex')] : []
-  return groundFirst([...ask, ...sex])
-}
-
-const questionOf = (ground: Ground, fact: string): NormResult['ask'][number] => ({
-  fact,
-  question: ground.facts.get(fact)?.question ?? fact,
-})
 
 const isMet = ({ matched }: Decided): boolean => matched.kind === 'met' || matched.kind === 'met_if'
 
@@ -176,8 +160,7 @@ function ofSilence(person: Person, prepared: PreparedNorm, holds: Holds): NormRe
   const template = person.silent.get(key) ?? resultOf(person, prepared, holds, decided(hold, situationsOfSilence(prepared, hold, why)))
   person.silent.set(key, template)
   const claims = holds.ends ? sortedOnce(person.frame.claims) : []
-  const ask = inOrder(person, template.ask)
-  return { ...template, ask, subject: person.subject, claims, standing: person.weakest(claims, boundingFacts) }
+  return { ...template, subject: person.subject, claims, standing: person.weakest(claims, boundingFacts) }
 }
 
 const situationsOfSilence = ({ ways }: PreparedNorm, hold: Hold, why: string): readonly Part[] =>
@@ -239,7 +222,10 @@ function resultOf(
       claims,
       new Set([...points.flatMap(({ fact }) => factsBehind(fact)), ...boundingFacts, ...(ofStates ? ['state.country'] : [])]),
     ),
-    ask: [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => questionOf(ground, fact)),
+    ask: groundFirst(
+      [...new Set(unknown.map(({ test }) => test.fact))].map((fact) => ({ fact, question: ground.facts.get(fact)?.question ?? fact })),
+      ground.facts,
+    ),
     ...(period && { period: writtenTime(period) }),
     ...(periods.length > 1 && { periods: periods.map(writtenTime) }),
     ...(range && { range }),

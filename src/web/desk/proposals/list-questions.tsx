@@ -8,6 +8,7 @@ import { choosePerson, hereHref, personAsked } from './person-asked.tsx'
 import { nameOfPerson, personsIn, proposalsOf } from './proposals.ts'
 import { proposalRoutes } from './routes.ts'
 import { answerFact } from './questions-to-ask.tsx'
+import { askedOf } from './sex-first.ts'
 
 /** GET /cases/:case/norms/questions: what to ask next; with ?show=all also for norms that nothing on file speaks to yet. */
 export async function listQuestions(visit: CaseVisit): Promise<Response> {
@@ -15,8 +16,8 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
   if (personAsked(visit) === 'choose') return choosePerson(visit)
   const results = stillAsked(await proposalsOf(visit, { persons: personsIn(visit) }))
   const whole = c.req.query('show') === 'all'
-  const questions = openQuestions(whole ? results : results.filter(({ claims }) => claims.length > 0))
-  const further = whole ? 0 : openQuestions(results).length - questions.length
+  const questions = openQuestions(whole ? results : results.filter(({ claims }) => claims.length > 0), askedOf(visit))
+  const further = whole ? 0 : openQuestions(results, askedOf(visit)).length - questions.length
   const several = new Set(results.map(({ subject }) => subject)).size > 1
   return answer(
     visit,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { StandingDecision } from '../../../cases/index.ts'
+import { projectFacts, type StandingDecision } from '../../../cases/index.ts'
 import type { NormResult } from '../../../norms/index.ts'
 import { openQuestions, stillAsked } from './open-questions.ts'
+import type { AskedOf } from './sex-first.ts'
 
 const open = (norm: string, ...facts: readonly string[]): NormResult => ({
   norm,
@@ -14,6 +15,7 @@ const open = (norm: string, ...facts: readonly string[]): NormResult => ({
   standing: null,
   ask: facts.map((fact) => ({ fact, question: `${fact}?` })),
 })
+const nobodyTells: AskedOf = { facts: projectFacts(), tellsSexOf: () => false }
 const decided = (decision: StandingDecision['decision']): StandingDecision => ({
   decision,
   reason: 'Heard.',
@@ -28,6 +30,7 @@ const decided = (decision: StandingDecision['decision']): StandingDecision => ({
 const asked = (decision: StandingDecision['decision']): readonly string[] =>
   openQuestions(
     stillAsked([{ results: [open('nmr-43', 'hours')], decision: decided(decision) }, { results: [open('nmr-58', 'visits')] }]),
+    nobodyTells,
   ).map(({ fact }) => fact)
 
 test('a norm that the team set aside asks nothing any more, and an accepted one does', () => {
@@ -39,11 +42,13 @@ test('what others stand on is asked before them, and what is so of women only no
   const results = [
     open('nmr-57', 'complaint.answered', 'complaint.made'),
     open('opcat-15', 'complaint.reprisal'),
-    open('nmr-28', 'person.sex', 'person.pregnant'),
+    open('nmr-28', 'person.pregnant'),
     { ...open('nmr-28', 'person.pregnant'), subject: 'rosa' },
   ]
   assert.deepEqual(
-    openQuestions(results).map(({ fact, subject }) => `${subject} ${fact}`),
+    openQuestions(results, { ...nobodyTells, tellsSexOf: (subject) => subject === 'rosa' }).map(
+      ({ fact, subject }) => `${subject} ${fact}`,
+    ),
     ['ana complaint.made', 'ana complaint.reprisal', 'rosa person.pregnant', 'ana complaint.answered', 'ana person.sex'],
   )
 })

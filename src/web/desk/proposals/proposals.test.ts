@@ -66,6 +66,11 @@ test('what the facts may engage stands by what it protects, and what would decid
     const asked = [...text.matchAll(/<h2>([^<]+)<\/h2>/g)].map(([, question]) => question)
     assert.equal(new Set(asked).size, asked.length)
     assert.ok(asked.indexOf('Hours a day alone in the cell?') < asked.indexOf('Is there meaningful human contact?'), asked.join(' '))
+    // Of whoever is isolated somebody may ask whether she is pregnant, once the sex is told.
+    const open = (await editor.get(`${norms}/questions?show=all`)).text
+    assert.match(open, /What sex is recorded\?/)
+    assert.doesNotMatch(open, /Is she pregnant\?/)
+    assert.match((await editor.get(`${norms}/bangkok-22`)).text, /What sex is recorded\?[\s\S]*Is she pregnant\?/)
     const answer = /href="([^"]*fact=isolation\.hours_per_day[^"]*)"/.exec(text)?.[1]
     assert.match((await editor.get(unescaped(answer!))).text, /<option value="isolation\.hours_per_day" selected/)
     const reader = await member('reader')

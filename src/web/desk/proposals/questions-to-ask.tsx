@@ -1,9 +1,11 @@
 import { writers } from '../route.ts'
 import type { NormResult } from '../../../norms/index.ts'
 import type { CaseVisit } from '../visit.ts'
+import { askedOf, withSexFirst } from './sex-first.ts'
 
 /** What would have to be asked, each with the way to a claim that answers it. */
-export function Questions({ visit, result: { ask, subject } }: { readonly visit: CaseVisit; readonly result: NormResult }) {
+export function Questions({ visit, result }: { readonly visit: CaseVisit; readonly result: NormResult }) {
+  const { ask, subject } = withSexFirst(result, askedOf(visit))
   if (ask.length === 0) return null
   return (
     <div>
