@@ -72,6 +72,10 @@ export async function openWithholding(
   return { at: row.withheld_at, reason: procedures.find(({ position }) => position === row.position)?.told ?? '' }
 }
 
+/** Whether a confidential procedure keeps an edition from readers. */
+export const isWithheld = async (db: Database | Transaction, { appeal, version, lang }: EditionKey): Promise<boolean> =>
+  (await openWithholding(db, { appeal, version, lang })) !== null
+
 /**
  * What stops an appeal from being published because a confidential procedure covers it, where the cases that it cites do not say so
  * (whatStopsPublication): one of the case that holds it, or one by which its published versions are kept from readers.

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Hono } from 'hono'
 import { sql } from 'kysely'
-import { textOf } from '../fixtures/approved-appeal.ts'
+import { answerReview, askForApproval, atAppeal, numberOf } from '../fixtures/appeal-desk.ts'
+import { publish, textOf } from '../fixtures/approved-appeal.ts'
 import { listShown, recordCovering } from '../fixtures/covering.ts'
 import { hospitalAppeal, facts, readAppeal } from '../fixtures/hospital-case.ts'
 import { openSigningSite, signThrough, type SigningSite } from '../fixtures/signing-site.ts'
@@ -17,7 +18,7 @@ import { erase } from '../../src/erasure/index.ts'
 import { search } from '../../src/search/index.ts'
 import { addStaffMember } from '../../src/staff/testing.ts'
 import { segmentsOf } from '../../src/translations/index.ts'
-import { openDesk, type Person } from '../../src/web/desk/testing.ts'
+import { openDesk, type Person, type TestDesk } from '../../src/web/desk/testing.ts'
 import { copySite, furtherAddresses } from '../../src/web/mirror/index.ts'
 
 /** What the covered appeal says, in any of its forms. */
@@ -92,6 +93,17 @@ const everyday = (site: Hono): readonly string[] => [
   ),
   '/feed/es.atom',
   '/calendar/es.ics',
+]
+
+/** Every address of the desk that is about an appeal and nothing smaller. */
+const doorsOfDesk = ({ app }: TestDesk, appeal: string): readonly string[] => [
+  ...new Set(
+    app.routes.flatMap(({ method, path }) =>
+      method === 'GET' && /^\/appeals\/:appeal(?:\/[^:*]*)?(?:\/:lang[^/]*)?$/.test(path)
+        ? [path.replace(':appeal', appeal).replace(/:lang[^/]*$/, 'es')]
+        : [],
+    ),
+  ),
 ]
 
 type Seen = { readonly status: number; readonly says: boolean }
@@ -304,4 +316,45 @@ test('of two procedures that cover one page each keeps it until both are lifted,
       sql`delete from entries where list = 'procedures'`,
     ])
       await assert.rejects(statement.execute(db), /stays on record|are never changed or removed/)
+  }))
+
+test('nor does the desk say to whom it keeps it from what is covered: no page about the appeal, of its text now or as it was', () =>
+  atAppeal(async ({ db, editor, member, time }) => {
+    const [reviewer, lawyer] = [await member('reviewer'), await member('administrator', 'privileged')]
+    await answerReview(editor)
+    assert.equal((await askForApproval(editor)).status, 303)
+    const remarks = { [`remark.${await numberOf(db, 'S2')}`]: 'A hard word.', [`remark.${await numberOf(db, 'S1')}`]: 'A good word.' }
+    assert.equal(
+      (await reviewer.post('/appeals/EX-001/approval', { decision: 'approve', ...remarks, note: 'Ask her sister.' })).status,
+      303,
+    )
+    await publish(editor)
+    await translate(db, 'EX-001', 'es')
+    const doors = doorsOfDesk(openDesk(db, { clock: () => time.now }), 'EX-001')
+    const saying = async (what: RegExp): Promise<readonly string[]> => {
+      const found = await Promise.all(doors.map(async (door) => ({ door, text: (await editor.get(door)).text })))
+      return found.filter(({ text }) => what.test(text)).map(({ door }) => door)
+    }
+    const covered = /Nobody told the family|A hard word/
+    const before = await saying(covered)
+    for (const door of ['', '/approval', '/history', '/standings', '/preview', '/translations/es'])
+      assert.ok(before.includes(`/appeals/EX-001${door}`), `${door} of ${before.join(' ')}`)
+
+    await record(lawyer, { extent: 'parts', claims: 'C3' })
+    assert.deepEqual(await saying(covered), [])
+    const approval = textOf((await editor.get('/appeals/EX-001/approval')).text)
+    assert.match(approval, /S1 .*A good word\..*Words stand here that you may not read\./)
+    assert.doesNotMatch(approval, /Ask her sister/)
+    const asLawyer = textOf((await lawyer.get('/appeals/EX-001/approval')).text)
+    assert.match(asLawyer, /A hard word\./)
+    assert.doesNotMatch(asLawyer, /Words stand here/)
+
+    // A text that goes on without it is theirs again, and what it said before is not.
+    const gone = await lawyer.post(`/appeals/EX-001/sentences/${await numberOf(db, 'S2')}/removal`, {}, { on: '/appeals/EX-001' })
+    assert.equal(gone.status, 303, gone.text)
+    assert.doesNotMatch((await editor.get('/appeals/EX-001')).text, /You may not read all|are left out here|is left out here/)
+    assert.deepEqual(await saying(covered), [])
+    const after = textOf((await editor.get('/appeals/EX-001/approval')).text)
+    assert.match(after, /Ask her sister\..*A good word\..*Words stand here that you may not read\./)
+    assert.match((await editor.get('/appeals/EX-001/differences')).text, /covers something of what a version here shows/)
   }))

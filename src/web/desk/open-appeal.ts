@@ -64,12 +64,22 @@ async function readableAppeal(
   appeal: Appeal,
   cases: ReadonlyMap<string, OpenedCase>,
 ): Promise<{ readonly appeal: Appeal; readonly withheld: number }> {
-  let readable = appeal
+  const [readable = appeal] = await textsAsRead(db, [appeal], cases)
+  return { appeal: readable, withheld: withheldOf(appeal, readable) }
+}
+
+/** Texts that an appeal has or once had, each without what would betray what somebody may not read in one of these cases. */
+export async function textsAsRead(
+  db: Database,
+  texts: readonly Appeal[],
+  cases: ReadonlyMap<string, OpenedCase>,
+): Promise<readonly Appeal[]> {
+  let readable = texts
   for (const { id, isWhole, membership } of cases.values()) {
     const file = isWhole ? null : await loadCase(db, id)
-    if (file !== null) [readable = readable] = readableBy({ ...file, appeals: [readable] }, membership.clearance).appeals
+    if (file !== null) readable = readableBy({ ...file, appeals: readable }, membership.clearance).appeals
   }
-  return { appeal: readable, withheld: withheldOf(appeal, readable) }
+  return readable
 }
 
 /** How much of an appeal somebody may not read who reads its cases so. */

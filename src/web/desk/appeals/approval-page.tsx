@@ -19,6 +19,7 @@ import { NotesOfPrint } from './notes-of-print.tsx'
 import { asksForReasons, AskWithReasons } from './reasons-to-go-out.tsx'
 import { reviewRoutes } from './routes.ts'
 import { isToBeAskedFor, leftBeforeAsking, type AppealStanding } from './standing-of-appeal.ts'
+import type { StepAsRead } from './step-as-read.ts'
 import { TextToApprove } from './text-to-approve.tsx'
 import { NobodyElse, type WhoCouldApprove } from './who-else-approves.tsx'
 import { atStart } from '../who-wrote.ts'
@@ -30,6 +31,8 @@ export const printField = 'print'
 type ApprovalProperties = {
   readonly visit: AppealVisit
   readonly standing: AppealStanding
+  /** What was said before, as far as this person reads it. */
+  readonly steps: readonly StepAsRead[]
   /** What would have been printed when the approval was asked for, where that was something else. */
   readonly asked: Print | null
   /** The version that readers see. */
@@ -47,9 +50,9 @@ type ApprovalProperties = {
 }
 
 /** How the approval of the text stands, what was said before, and what this person can do. */
-export function ApprovalPage({ visit, standing, asked, before, form, who, others, could, said, norms }: ApprovalProperties) {
+export function ApprovalPage({ visit, standing, steps, asked, before, form, who, others, could, said, norms }: ApprovalProperties) {
   const { opened } = visit
-  const { steps, onePerson, approval } = standing
+  const { onePerson, approval } = standing
   // Whoever decides nothing opens the notes in the preview.
   const print = opened.hidden === 0 && approval.kind !== 'approved' ? standing.print() : null
   return (
@@ -78,9 +81,9 @@ export function ApprovalPage({ visit, standing, asked, before, form, who, others
         <section aria-labelledby="before">
           <h2 id="before">What was said before</h2>
           <ol class="plain">
-            {steps.toReversed().map((step) => (
-              <li key={`${step.at.toISOString()} ${step.kind}`}>
-                <Step step={step} who={who} of={whichText(step, standing)} />
+            {steps.toReversed().map((one) => (
+              <li key={`${one.step.at.toISOString()} ${one.step.kind}`}>
+                <Step said={one} who={who} of={whichText(one.step, standing)} />
               </li>
             ))}
           </ol>

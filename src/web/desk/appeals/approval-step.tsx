@@ -1,8 +1,11 @@
-import type { ApprovalStep, ReasonGiven } from '../../../appeals/index.ts'
+import type { ReasonGiven } from '../../../appeals/index.ts'
 import { momentInWords } from '../moment.ts'
+import type { StepAsRead } from './step-as-read.ts'
+
+type StepProperties = { readonly said: StepAsRead; readonly who: (by: string) => string; readonly of: string }
 
 /** What somebody said about an approval, and of which text. */
-export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly who: (by: string) => string; readonly of: string }) {
+export function Step({ said: { step, unread }, who, of }: StepProperties) {
   const { kind, by, at, note, remarks = [], contested = [], verdicts = [] } = step
   return (
     <>
@@ -22,6 +25,7 @@ export function Step({ step, who, of }: { readonly step: ApprovalStep; readonly 
       )}
       <Reasons title="Contested, and the text does not say so. Why it may go out:" given={contested} />
       <Reasons title="A verdict, stated as a fact. Why it may go out:" given={verdicts} />
+      {unread && <p class="hint">Words stand here that you may not read.</p>}
     </>
   )
 }

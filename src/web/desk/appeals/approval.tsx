@@ -30,6 +30,7 @@ import { answerMeanwhile, answerNotTheWhole, answerUnreadable } from './meanwhil
 import { textHref } from './may-write.ts'
 import { reasonErrors, reasonsIn } from './reasons-to-go-out.tsx'
 import { leftBeforeAsking, standingOfAppeal } from './standing-of-appeal.ts'
+import { stepsAsRead } from './step-as-read.ts'
 import { toLookAt } from './to-look-at.tsx'
 import { whoElseApproves } from './who-else-approves.tsx'
 
@@ -163,6 +164,7 @@ async function show(visit: AppealVisit, form: FormState, status: 200 | 409 | 422
     visit,
     <ApprovalPage
       {...{ visit, standing, form, others, could }}
+      steps={await stepsAsRead(visit, standing.steps)}
       asked={await askedPrint(visit, standing)}
       before={versionShown(await findEdition(visit.needs.db, visit.opened.whole.id))}
       who={await whoWrote(visit)}

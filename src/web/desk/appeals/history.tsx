@@ -1,6 +1,7 @@
 import { draftHistory, textParts, type DraftRevision, type TextPart } from '../../../appeals/index.ts'
 import type { Appeal } from '../../../cases/index.ts'
 import { momentInWords } from '../moment.ts'
+import { textsAsRead } from '../open-appeal.ts'
 import { answer, DeskPage } from '../page.tsx'
 import type { AppealVisit } from '../visit.ts'
 import { whoWrote } from '../who-wrote.ts'
@@ -14,7 +15,7 @@ const most = 100
 export async function history(visit: AppealVisit): Promise<Response> {
   const { opened, needs } = visit
   const wrote = await whoWrote(visit)
-  const revisions = opened.hidden > 0 ? [] : await draftHistory(needs.db, opened.whole.id, opened.holder)
+  const revisions = opened.hidden > 0 ? [] : await asRead(visit, await draftHistory(needs.db, opened.whole.id, opened.holder))
   const shown = revisions
     .map((revision, index) => ({ ...revision, before: revisions[index - 1] }))
     .toReversed()
@@ -40,6 +41,13 @@ export async function history(visit: AppealVisit): Promise<Response> {
       </ol>
     </DeskPage>,
   )
+}
+
+/** An earlier text may rest on what this person does not read, where the one that stands does not. */
+async function asRead({ needs, opened }: AppealVisit, revisions: readonly DraftRevision[]): Promise<readonly DraftRevision[]> {
+  const texts = revisions.flatMap(({ appeal }) => (appeal === null ? [] : [appeal]))
+  const read = new Map((await textsAsRead(needs.db, texts, opened.cases)).map((text, at) => [texts[at], text]))
+  return revisions.map((revision) => ({ ...revision, appeal: revision.appeal && (read.get(revision.appeal) ?? null) }))
 }
 
 function Difference({ before, after }: { readonly before: DraftRevision | undefined; readonly after: DraftRevision }) {

@@ -1,6 +1,6 @@
 import { differencesOf, type SaidDifference } from '../../../appeals/index.ts'
 import type { Appeal } from '../../../cases/index.ts'
-import { findEdition, listVersions, versionsWords, type Edition } from '../../../publishing/index.ts'
+import { findEdition, isWithheld, listVersions, versionsWords, type Edition } from '../../../publishing/index.ts'
 import { wordDifference, type Piece } from '../../word-difference.ts'
 import { appealCrumbs, textHref } from '../appeals/index.ts'
 import { headDifferences, headOf, type HeadDifference, type SaidHead } from '../appeals/head-in-words.ts'
@@ -21,10 +21,15 @@ export async function differences(visit: AppealVisit): Promise<Response> {
     text === textNow || versions.some((version) => String(version) === text) ? text! : otherwise
   const from = named(c.req.query('from'), String(versions[0] ?? textNow))
   const to = named(c.req.query('to'), textNow)
-  const said = async (which: string) =>
-    which === textNow ? opened.appeal : (await findEdition(needs.db, opened.whole.id, Number(which)))?.edition
+  const readsAll = [...opened.cases.values()].every(({ isWhole }) => isWhole)
+  const said = async (which: string) => {
+    if (which === textNow) return opened.appeal
+    const found = await findEdition(needs.db, opened.whole.id, Number(which))
+    return found === null ? undefined : !readsAll && (await isWithheld(needs.db, found.edition)) ? null : found.edition
+  }
   const [before, after] = [await said(from), await said(to)]
-  const both = before === undefined || after === undefined || from === to ? null : ([before, after] as const)
+  const isKept = before === null || after === null
+  const both = isKept || before === undefined || after === undefined || from === to ? null : ([before, after] as const)
   const rows = both === null ? [] : differencesOf(...both)
   const heads = both === null ? [] : headDifferences(headIn(both[0]), headIn(both[1]))
   const options = [
@@ -49,7 +54,11 @@ export async function differences(visit: AppealVisit): Promise<Response> {
             <Choice form={form} name="to" label="To" options={options} />
             <button type="submit">Show</button>
           </form>
-          {rows.length + heads.length === 0 ? (
+          {isKept ? (
+            <p class="notice">
+              A procedure that forbids publicity covers something of what a version here shows, and you may not read all of the case.
+            </p>
+          ) : rows.length + heads.length === 0 ? (
             <p>They say the same.</p>
           ) : (
             <Rows rows={rows} heads={heads} labels={[nameOf(from), nameOf(to)]} lang={opened.appeal.lang} />
