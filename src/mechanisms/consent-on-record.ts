@@ -25,14 +25,17 @@ export function consentOnRecord(
     of,
     at,
     mayRead = () => true,
+    claims = document.claims,
   }: {
     readonly subject: string
     readonly of: ConsentGiver
     readonly at: Day
     readonly mayRead?: ((consent: Consent) => boolean) | undefined
+    /** Those of its claims that they read. */
+    readonly claims?: CaseDocument['claims'] | undefined
   },
 ): ConsentOnRecord {
-  const inWords = (consent: Consent): string => (mayRead(consent) ? wordsOf(consent) : 'in words that you may not read')
+  const inWords = (consent: Consent): string => (mayRead(consent) ? wordsOf(consent) : notRead)
   const said = document.consents
     .filter((one) => one.subject === subject && (one.on.kind === 'unparsed' || one.on.earliest <= at))
     .filter(({ covers }) => covers === undefined || covers.includes('authorities'))
@@ -40,15 +43,18 @@ export function consentOnRecord(
     .toSorted((a, b) => (b.on.kind === 'date' ? b.on.earliest : 0) - (a.on.kind === 'date' ? a.on.earliest : 0))
   const [newest] = said
   if (newest === undefined) return { answer: 'none', reason: 'No consent is on record that speaks of authorities or bodies.' }
-  // First what everybody in the case reads: another no in its place would tell of what they do not.
-  const [refused] = readingsOfConsents(
-    { ...document, consents: said },
-    at,
-  )(subject)
-    .toReversed()
-    .flatMap(standingRefusals)
-  const refusal = refused ?? (newest.refused === true && !isOver(newest, at) ? newest : undefined)
-  if (refusal !== undefined) return { answer: 'refused', reason: `Refused: ${inWords(refusal)}.` }
+  const refusals = (file: CaseDocument) =>
+    readingsOfConsents(
+      { ...file, consents: said },
+      at,
+    )(subject)
+      .toReversed()
+      .flatMap(standingRefusals)
+  // One whose word counts only by claims that whoever asks does not read is not named: that it counts would tell of a death.
+  const told = refusals({ ...document, claims })
+  const refused = told[0] ?? refusals(document)[0]
+  if (refused !== undefined) return { answer: 'refused', reason: `Refused: ${told.length > 0 ? inWords(refused) : notRead}.` }
+  if (newest.refused === true && !isOver(newest, at)) return { answer: 'refused', reason: `Refused: ${inWords(newest)}.` }
   const own = said.find(({ capacity }) => capacity === 'self')
   if (own?.withdrawn !== undefined && isOver(own, at)) return { answer: 'over', reason: `Withdrawn: ${inWords(own)}.` }
   const who = inWords(newest)
@@ -57,6 +63,8 @@ export function consentOnRecord(
     return { answer: 'to_read', reason: `Read whether it reaches so far: ${who}.` }
   return { answer: 'given', reason: mayRead(newest) ? `${who}.` : `Given, ${who}.` }
 }
+
+const notRead = 'in words that you may not read'
 
 const wordsOf = ({ given_by, relation, on, scope }: Consent): string => `${given_by} (${relation}), ${describeDate(on, 'en')}: ${scope}`
 

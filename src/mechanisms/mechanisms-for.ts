@@ -59,7 +59,8 @@ export function mechanismsFor(asked: MechanismsAsked): readonly MechanismFound[]
     const person = { told, facts, subject, at }
     const limits = timeLimits(mechanisms.mechanisms, person)
     const file = consentsIn(subject)
-    const consent = (of: ConsentGiver): ConsentOnRecord => consentOnRecord(file, { subject, of, at, mayRead: asked.whole?.mayRead })
+    const reads = asked.whole && { mayRead: asked.whole.mayRead, claims: told.fileOf(subject).claims }
+    const consent = (of: ConsentGiver): ConsentOnRecord => consentOnRecord(file, { subject, of, at, ...reads })
     return mechanisms.mechanisms.map((mechanism) => find(mechanism, person, { limits, consent }, asked))
   })
 }

@@ -108,6 +108,28 @@ test('a refusal that somebody may not read counts for them too, and whose it is 
     hospitalCase.replace('country: XX', 'country: PE'),
   ))
 
+test('whose no counts only by a death that somebody may not read is not named to them', () =>
+  atDesk(
+    async ({ editor, member, write }) => {
+      const consent = { subject: 'ana', covers: ['authorities'], scope: 'To write to bodies' }
+      const sister = { ...consent, given_by: 'Rosa Hermana', relation: 'sister', capacity: 'relative', refused: true, on: '2021-07-09' }
+      const lawyer = { ...consent, given_by: 'Luz Abogada', relation: 'lawyer', capacity: 'lawyer', on: '2021-07-11' }
+      await write({ kind: 'add', list: 'consents', entry: sister }, { kind: 'add', list: 'consents', entry: lawyer })
+      assert.match(textOf((await editor.get(page)).text), /Read whether it reaches so far: Luz Abogada/)
+      const death = { said_by: ['family'], said_on: '2021-07-20', printed_in: [], statement: 'Of her.', sensitivity: 'sealed' }
+      await write({
+        kind: 'add',
+        list: 'claims',
+        entry: { about: 'ana', ...death, asserts: [{ fact: 'person.death_date', value: '2021-07-19' }] },
+      })
+      const team = textOf((await editor.get(page)).text)
+      assert.match(team, /consent refused[^]*Refused: in words that you may not read\./)
+      assert.doesNotMatch(team, /Rosa Hermana/)
+      assert.match(textOf((await (await member('reader', 'sealed')).get(page)).text), /Refused: Rosa Hermana \(sister\)/)
+    },
+    hospitalCase.replace('country: XX', 'country: PE'),
+  ))
+
 test('what somebody may not read opens nothing for them, and the page says that claims are left out', () =>
   atDesk(
     async ({ editor, member, write }) => {
