@@ -19,6 +19,8 @@ export type NewProcedure = {
   /** What readers are told where a page was; needed where one goes. */
   readonly told?: string
   readonly note?: string
+  /** The other cases, by their keys, of whose procedures whoever records it may know. */
+  readonly known?: readonly number[]
 }
 
 export type ProcedureOutcome =
@@ -35,11 +37,11 @@ export type ProcedureOutcome =
  * that was taken down, and nothing covered is published, until somebody lifts it. Must be rolled back unless it is recorded.
  */
 export async function recordProcedure(tx: Transaction, procedure: NewProcedure, { by, at, facts }: Recorder): Promise<ProcedureOutcome> {
-  const { covers, body, names = [], told = '', note = '' } = procedure
+  const { covers, body, names = [], told = '', note = '', known = [] } = procedure
   await lockCase(tx, procedure.case)
   const before = await loadCaseWith(tx, procedure.case)
   if (before === null) return { kind: 'none' }
-  const withheld = await editionsCovered(tx, { caseKey: before.key, document: before.document, covers })
+  const withheld = await editionsCovered(tx, { caseKey: before.key, document: before.document, covers, known })
   const tells = wordThatTells(told, [body, ...names])
   if (tells !== undefined)
     return { kind: 'say-why', withheld, message: `Readers see these words. “${tells}” would tell them what it is about: leave it out.` }

@@ -12,7 +12,7 @@ export type ProcedurePlace = { readonly caseKey: number; readonly position: numb
 
 /**
  * An edition that a procedure would keep from readers; `whole` where the appeal itself is covered, and not only what it cites. `kept` where another
- * procedure keeps it from them already.
+ * procedure of which whoever asks may know keeps it from them already.
  */
 export type CoveredEdition = EditionKey & {
   readonly whole: boolean
@@ -27,17 +27,20 @@ export type CoveredEdition = EditionKey & {
  */
 export async function editionsCovered(
   db: Database | Transaction,
-  { caseKey, document, covers }: { readonly caseKey: number; readonly document: CaseDocument; readonly covers: Covered },
+  { caseKey, document, covers, known }: ToCover & { readonly document: CaseDocument; readonly covers: Covered },
 ): Promise<readonly CoveredEdition[]> {
   const citing = [...(await casesOfEditions(db))].flatMap(([appeal, keys]) => (keys.includes(caseKey) ? [appeal] : []))
   const whole = new Set([...covers.appeals, ...(covers.whole ? [...citing, ...document.appeals.map(({ id }) => id)] : [])])
   const shows = showsCovered(document, covers)
-  const editions = await notTakenDown(db, [...new Set([...citing, ...whole])])
+  const editions = await notTakenDown(db, [...new Set([...citing, ...whole])], [caseKey, ...known])
   return editions.flatMap(({ edition, original, kept }) => {
     const { appeal, version, lang, title } = edition
     return whole.has(appeal) || shows(edition) ? [{ appeal, version, lang, title, original, kept, whole: whole.has(appeal) }] : []
   })
 }
+
+/** A case, and others by their keys of whose procedures whoever asks may know. */
+type ToCover = { readonly caseKey: number; readonly known: readonly number[] }
 
 /** Keeps editions from readers from now on, for a procedure. To be called in the transaction that records it, while its case is locked. */
 export async function withhold(
@@ -98,12 +101,12 @@ const stands = sql`not exists (
 
 type Open = { readonly edition: Edition; readonly original: boolean; readonly kept: boolean }
 
-async function notTakenDown(db: Database | Transaction, appeals: readonly string[]): Promise<readonly Open[]> {
+async function notTakenDown(db: Database | Transaction, appeals: readonly string[], known: readonly number[]): Promise<readonly Open[]> {
   const { rows } = await sql<SealedRow & { original: boolean; kept: boolean }>`
     select editions.original, ${sealedColumns('editions')}, exists (
       select from withheld_editions
       where (withheld_editions.appeal, withheld_editions.version, withheld_editions.lang) = (editions.appeal, editions.version, editions.lang)
-        and ${stands}) as kept
+        and case_key = any(${known}::int[]) and ${stands}) as kept
     from editions ${sealedJoins('editions')}
     where editions.appeal = any(${appeals}::text[]) and not exists (
       select from take_downs

@@ -5,11 +5,11 @@ import { sql } from 'kysely'
 import { answerReview, askForApproval, atAppeal, numberOf } from '../fixtures/appeal-desk.ts'
 import { publish, textOf } from '../fixtures/approved-appeal.ts'
 import { listShown, recordCovering } from '../fixtures/covering.ts'
-import { hospitalAppeal, facts, readAppeal } from '../fixtures/hospital-case.ts'
+import { hospitalAppeal, hospitalCase, facts, readAppeal, readCase } from '../fixtures/hospital-case.ts'
 import { openSigningSite, signThrough, type SigningSite } from '../fixtures/signing-site.ts'
 import { translate } from '../fixtures/translated-appeal.ts'
 import { findAppeal, keepAppeal } from '../../src/appeals/index.ts'
-import { copyFor, loadCase, loadCaseWith, writeCaseFile } from '../../src/cases/index.ts'
+import { copyFor, importCase, loadCase, loadCaseWith, writeCaseFile } from '../../src/cases/index.ts'
 import { allCommands } from '../../src/cli/commands.ts'
 import { silentLog, type Database } from '../../src/platform/index.ts'
 import { withDatabase } from '../../src/platform/testing.ts'
@@ -306,7 +306,7 @@ test('of two procedures that cover one page each keeps it until both are lifted,
     assert.equal((await findEdition(db, appeal))?.takenDown?.reason, told)
     const down = await person.post(`/appeals/${appeal}/take-down`, { reason: 'Her family asked for it.' })
     assert.equal(down.status, 303, 'it can be taken down meanwhile')
-    assert.match(textOf((await person.get(page)).text), /Readers do not see because of it: .* \(taken down, and stays so\)/)
+    assert.match(textOf((await person.get(page)).text), /Readers do not see because of it: .* \(not shown for another reason\)/)
     assert.equal((await person.post(`${page}/4/lift`, { why: 'Over.' })).status, 303)
     assert.equal(await status(), 410, 'and then stays down')
     for (const statement of [
@@ -357,4 +357,43 @@ test('nor does the desk say to whom it keeps it from what is covered: no page ab
     const after = textOf((await editor.get('/appeals/EX-001/approval')).text)
     assert.match(after, /Ask her sister\..*A good word\..*Words stand here that you may not read\./)
     assert.match((await editor.get('/appeals/EX-001/differences')).text, /covers something of what a version here shows/)
+  }))
+
+test('a procedure of one case is not told to members of another whose procedure covers the same page, but to who reads both', () =>
+  withDatabase(async (db) => {
+    const { appeal, world } = await openSigningSite(db)
+    const clock = () => world.now
+    await importCase(db, readCase(hospitalCase.replace('id: example', 'id: other')), { clock })
+    await keepAppeal(
+      db,
+      { ...readAppeal(hospitalAppeal.replace("cites: ['example#C3', 'example#C1']", "cites: ['example#C3', 'other#C1']")), id: 'EX-both' },
+      { clock },
+    )
+    const both = await publishAppeal(db, 'EX-both', { as: 'operator', by: 'Ana B.', clock, facts })
+    assert.equal(both.kind, 'published', JSON.stringify(both))
+    const { as } = openDesk(db, { clock })
+    const member = async (...ids: readonly string[]): Promise<Person> => {
+      const keys = await Promise.all(ids.map(async (id) => (await loadCaseWith(db, id))!.key))
+      const cases = keys.map((key) => ({ key, clearance: 'privileged' as const }))
+      return as((await addStaffMember(db, { role: 'administrator', now: world.now, cases })).token)
+    }
+    const whole = { body: 'icrc', extent: 'whole', told }
+    const ofOther = '/cases/other/procedures'
+    const elsewhere = await member('other')
+    const seen = listShown(await elsewhere.post(ofOther, whole))
+    assert.equal((await elsewhere.post(ofOther, { ...whole, seen: seen! })).status, 303)
+
+    const [here, ofBoth] = [await member('example'), await member('example', 'other')]
+    assert.match(textOf((await ofBoth.post(page, whole)).text), /EX-both , .* version 1 in English \(another procedure hides it already\)/)
+    const listed = await here.post(page, whole)
+    assert.match(textOf(listed.text), /Readers no longer see: 2 pages EX-both /)
+    assert.doesNotMatch(listed.text, /another procedure/)
+    await record(here, { extent: 'whole' })
+    for (const path of [page, `${page}/0/lift`]) {
+      const text = textOf((await here.get(path)).text)
+      assert.match(text, /EX-both , [^]*version 1 in English \(not shown for another reason\)/, path)
+      assert.doesNotMatch(text, /another procedure/, path)
+      assert.match(textOf((await ofBoth.get(path)).text), /version 1 in English \(another procedure hides it, too\)/, path)
+    }
+    assert.match(textOf((await here.get(`${page}/0/lift`)).text), new RegExp(`Readers see again one page: ${appeal} `))
   }))

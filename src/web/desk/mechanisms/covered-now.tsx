@@ -1,6 +1,7 @@
 import type { Procedure } from '../../../cases/index.ts'
 import { pagesKeptBy, type KeptPage } from '../../../publishing/index.ts'
 import type { CaseVisit } from '../visit.ts'
+import { casesKnown } from './cases-known.ts'
 import { backWithEachPage, HiddenPages } from './hidden-pages.tsx'
 
 /** What a procedure that stands hides now: of its case, and of what readers saw. */
@@ -10,11 +11,12 @@ export type NowCovered = {
   readonly pages: readonly KeptPage[]
 }
 
-export async function coveredNow({ needs, opened }: CaseVisit, { position, covers }: Procedure): Promise<NowCovered> {
+export async function coveredNow(visit: CaseVisit, { position, covers }: Procedure): Promise<NowCovered> {
+  const { needs, opened } = visit
   const { claims, documents, appeals } = opened.document
   return {
     whole: covers.whole ? { claims: claims.length, documents: documents.length, appeals: appeals.length } : null,
-    pages: await pagesKeptBy(needs.db, { caseKey: opened.key, position }),
+    pages: await pagesKeptBy(needs.db, { caseKey: opened.key, position, known: await casesKnown(visit) }),
   }
 }
 
@@ -64,6 +66,6 @@ export function ShownAgain({ visit, pages }: { readonly visit: CaseVisit; readon
   )
 }
 
-const alsoHidden = { 'taken-down': 'taken down, and stays so', 'another-procedure': 'another procedure hides it, too' } as const
+const alsoHidden = { 'another-procedure': 'another procedure hides it, too', otherwise: 'not shown for another reason' } as const
 
 const counted = (number: number, of: string): string => (number === 1 ? `one ${of}` : `${number} ${of}s`)

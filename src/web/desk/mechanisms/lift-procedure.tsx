@@ -1,6 +1,5 @@
 import { proceduresOf, type Procedure } from '../../../cases/index.ts'
 import { liftProcedure } from '../../../mechanisms/index.ts'
-import { pagesKeptBy } from '../../../publishing/index.ts'
 import { change } from '../change.ts'
 import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, Form, readForm, required, TextArea, textOf, tooLong, unreadableForm, type FormState } from '../forms/index.ts'
@@ -10,7 +9,7 @@ import { caseCrumbs } from '../points/index.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { NotFoundPage } from '../what-goes-wrong.tsx'
-import { ShownAgain } from './covered-now.tsx'
+import { coveredNow, ShownAgain } from './covered-now.tsx'
 import { mechanismRoutes } from './routes.ts'
 import { bodiesOffered, readsProcedures, withoutLeave } from './show-procedures.tsx'
 
@@ -69,7 +68,7 @@ async function show(visit: CaseVisit, form: FormState): Promise<Response> {
             From then on readers see again what it alone kept from them, as it was published, and what it covers may be published. What
             somebody took down stays down. Your name and your reason stay on record in the case.
           </p>
-          <ShownAgain visit={visit} pages={await pagesKeptBy(visit.needs.db, { caseKey: opened.key, position: found.position })} />
+          <ShownAgain visit={visit} pages={(await coveredNow(visit, found)).pages} />
           <Form
             visit={visit}
             form={form}

@@ -43,7 +43,7 @@ export type Hides = { readonly pages: readonly CoveredEdition[]; readonly collec
 /** Names a list of pages, so that nobody confirms another one than they saw. */
 export const listOf = (pages: readonly CoveredEdition[]): string =>
   createHash('sha256')
-    .update(JSON.stringify(pages.map(({ appeal, version, lang, kept }) => [appeal, version, lang, kept])))
+    .update(JSON.stringify(pages.map(({ appeal, version, lang }) => [appeal, version, lang])))
     .digest('base64url')
     .slice(0, 22)
 

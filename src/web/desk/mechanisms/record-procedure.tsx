@@ -8,6 +8,7 @@ import { withNotice } from '../notices.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { bodyTyped } from './body-typed.ts'
+import { casesKnown } from './cases-known.ts'
 import { coversIn, listOf } from './procedure-form.tsx'
 import { mechanismRoutes } from './routes.ts'
 import { appealsOf, bodiesOffered, readsProcedures, showProcedures } from './show-procedures.tsx'
@@ -39,6 +40,7 @@ export async function record(visit: CaseVisit): Promise<Response> {
   }
   if (Object.keys(errors).length > 0) return showProcedures(visit, { given, errors })
   const { opened, staff, now, needs } = visit
+  const known = await casesKnown(visit)
   return change(visit, given, async (tx) => {
     const outcome = await recordProcedure(
       tx,
@@ -49,6 +51,7 @@ export async function record(visit: CaseVisit): Promise<Response> {
         covers,
         told: textOf(given, 'told'),
         note: textOf(given, 'note'),
+        known,
       },
       { by: staff.id, at: now, facts: needs.facts },
     )
