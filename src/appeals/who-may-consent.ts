@@ -30,7 +30,7 @@ export const hasLapsed = (weight: Weight): boolean => weight === 'came-of-age' |
 export type LifeOf = {
   /** Claims that say that they died. */
   readonly died: readonly Claim[]
-  /** Claims that say that they live, or deny that they died. */
+  /** Claims that deny that they died, or say that they lived on a day on which by another they may have been dead. */
   readonly lives: readonly Claim[]
   /** Whether others say that they live. */
   readonly deathDenied: boolean
@@ -46,7 +46,9 @@ export function lifeOf(file: CaseDocument, subject: string): LifeOf {
   const claims = file.claims.filter(({ id, about, retracted }) => about === subject && retracted === undefined && !replaced.has(id))
   const died = claims.filter(saysDead)
   const ids = new Set(died.map(({ id }) => id))
-  const lives = claims.filter((claim) => saysAlive(claim) || (claim.denies ?? []).some((id) => ids.has(id)))
+  // That they lived before nobody contests who says that they died since.
+  const since = Math.min(...died.flatMap(deaths))
+  const lives = claims.filter((claim) => lastAlive(claim).some((day) => day >= since) || (claim.denies ?? []).some((id) => ids.has(id)))
   return {
     died,
     lives,
@@ -109,11 +111,21 @@ const guardian = /\b(?:guardian|tutora?|conservator)\b/u
 const representative = /\b(?:power of attorney|legal representative|apoderad[oa]|representante legal)\b/u
 const undone = /\b(?:former|formerly|ex|no longer|not|without)\b/u
 
-const saysDead = ({ asserts }: Claim): boolean =>
-  asserts.some(({ fact, value }) => fact === 'person.death_date' || (fact === 'death.occurred' && value.type === 'bool' && value.bool))
+const saysDead = (claim: Claim): boolean => deaths(claim).length > 0
 
-const saysAlive = ({ asserts }: Claim): boolean =>
-  asserts.some(({ fact, value }) => fact === 'death.occurred' && value.type === 'bool' && !value.bool)
+/** The first days on which a claim says that they may have died; -Infinity where it says none. */
+const deaths = ({ asserts }: Claim): readonly Day[] =>
+  asserts.flatMap(({ fact, value, when }) => {
+    if (fact === 'person.death_date') return [value.type === 'date' && value.date.kind === 'date' ? value.date.earliest : -Infinity]
+    const isSaid = fact === 'death.occurred' && value.type === 'bool' && value.bool
+    return isSaid ? [when?.kind === 'date' ? when.earliest : -Infinity] : []
+  })
+
+/** The last days of which a claim says that they lived: that which it names, else that on which it was said; Infinity where neither is known. */
+const lastAlive = ({ asserts, said_on }: Claim): readonly Day[] =>
+  asserts.flatMap(({ fact, value, when = said_on }) =>
+    fact !== 'death.occurred' || value.type !== 'bool' || value.bool ? [] : [when?.kind === 'date' ? when.latest : Infinity],
+  )
 
 /** The latest days of birth that a claim leaves open, as YYYY-MM-DD: by a date of birth, or by an age on a day. */
 const latestBirths = ({ asserts, said_on }: Claim): readonly string[] =>

@@ -57,6 +57,30 @@ test('who begins an appeal or a submission about somebody whose death is stated,
     assert.equal(begun.status, 303, 'it stops nothing')
   }))
 
+test('that somebody lived before the day of their death contests nothing; that they lived after it, or of no day, does', () =>
+  atAppeal(async ({ editor, write }) => {
+    const said = { about: 'ana', printed_in: [{ document: 'D2' }], sensitivity: 'team' }
+    const lives = { ...said, said_by: ['family'], statement: 'No death.' }
+    const occurred = { fact: 'death.occurred', value: false }
+    const claims = [
+      { ...said, said_by: ['prisons'], statement: 'She died.', asserts: [{ fact: 'person.death_date', value: '2021-06-23' }] },
+      { ...lives, said_on: '2020-03-01', asserts: [{ ...occurred, when: '2019' }] },
+      { ...lives, said_on: '2020-03-01', asserts: [occurred] },
+    ]
+    await write(...claims.map((entry) => ({ kind: 'add', list: 'claims', entry }) as const))
+    const told = async (): Promise<string> => inPage((await editor.get(form)).text)
+    assert.match(await told(), /The death of Ana Ejemplo is stated by Prison service \( ?C\d+ ?\) ?\. What asks/)
+    assert.doesNotMatch(await told(), /Contested|otherwise says/)
+    await write({ kind: 'add', list: 'claims', entry: { ...lives, said_on: '2021-07-01', asserts: [occurred] } })
+    assert.match(
+      await told(),
+      /Contested\. The death of Ana Ejemplo is stated by Prison service .*; otherwise says Sister of the prisoner \( ?C\d+ ?\) ?\./,
+    )
+    // Of a death of which nobody says the day, all that is said of their life contests it, and nothing else.
+    await write({ kind: 'add', list: 'claims', entry: { ...claims[0], asserts: [{ fact: 'death.occurred', value: true }] } })
+    assert.match(await told(), /otherwise says Sister of the prisoner \((?: ?C\d+ ?,?){3}\) ?\./)
+  }))
+
 test('a first section has a heading from the start, in the language of the text unless somebody typed another or none', () =>
   atAppeal(async ({ editor, db }) => {
     assert.match((await editor.get(form)).text, /name="heading"[^>]* value="What is said"/)
