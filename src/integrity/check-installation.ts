@@ -4,6 +4,7 @@ import { checkCases } from './check-cases.ts'
 import { checkEditions } from './check-editions.ts'
 import { checkFiles } from './check-files.ts'
 import { checkLog } from './check-log.ts'
+import { checkNorms } from './check-norms.ts'
 import { checkRecords } from './check-records.ts'
 import { checkSearch } from './check-search.ts'
 import { checkSignedEditions } from './check-signed-editions.ts'
@@ -25,6 +26,7 @@ export async function checkInstallation(db: Database, files: FileStore, facts: F
   const log = await checkLog(db)
   const signed = await orFinding('edition', () => checkSignedEditions(db, { lines: log.editions, size: log.entries }), { findings: [] })
   const search = await orFinding('search', async () => ({ findings: await checkSearch(db) }), { findings: [] })
+  const norms = await orFinding('case', async () => ({ findings: await checkNorms(db) }), { findings: [] })
   return {
     looked: {
       records: records.records,
@@ -35,7 +37,7 @@ export async function checkInstallation(db: Database, files: FileStore, facts: F
       editions: editions.editions,
       'log entries': log.entries,
     },
-    findings: [records, stored, cases, editions, log, signed, search].flatMap(({ findings }) => findings),
+    findings: [records, stored, cases, editions, log, signed, search, norms].flatMap(({ findings }) => findings),
   }
 }
 

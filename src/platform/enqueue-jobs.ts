@@ -47,6 +47,25 @@ export async function enqueueTogether(transaction: Transaction, queue: string): 
   return waits || enqueueJobs(transaction, queue, [{ all: true }], { seconds: lately ? together : 0 })
 }
 
+/**
+ * Has a job written that does everything there is to do, in the caller's transaction, where none waits already; one that waits begins only once this
+ * commits, and at once, or after so many seconds where it would have waited longer. Gives false where enqueueJobs does.
+ */
+export async function enqueueOne(
+  transaction: Transaction,
+  queue: string,
+  { seconds = 0 }: { readonly seconds?: number } = {},
+): Promise<boolean> {
+  if (!(await queueExists(transaction, queue))) return false
+  // Whoever asks at the same time finds the job of the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`one job of ${queue}`}, 0))`.execute(transaction)
+  const { rows } = await sql`
+    update pgboss.job set start_after = least(start_after, now() + make_interval(secs => ${seconds})) where name = ${queue} and id = (
+      select id from pgboss.job where name = ${queue} and state in ('created', 'retry') order by start_after limit 1 for update skip locked)
+    returning id`.execute(transaction)
+  return rows.length > 0 || enqueueJobs(transaction, queue, [{ all: true }], { seconds })
+}
+
 async function queueExists(transaction: Transaction, queue: string): Promise<boolean> {
   const { rows: tables } = await sql<{ there: boolean }>`select to_regclass('pgboss.queue') is not null as there`.execute(transaction)
   if (tables[0]?.there !== true) return false

@@ -1,5 +1,6 @@
 export { systemClock, type Clock } from './clock.ts'
 export { projectPath } from './project-path.ts'
+export { programDigest } from './program-digest.ts'
 export { listProjectFiles, projectVersion, readProjectFile } from './project-file.ts'
 export {
   createPdfRenderer,
@@ -101,7 +102,7 @@ export {
 } from './mail/index.ts'
 export { releasedCheckpoint } from './released-checkpoint.ts'
 export { rateWindows, type RateWindow, type RateWindows } from './rate-windows.ts'
-export { enqueueJobs, enqueueTogether } from './enqueue-jobs.ts'
+export { enqueueJobs, enqueueOne, enqueueTogether } from './enqueue-jobs.ts'
 export { startJobs, type JobData, type JobHandler, type Jobs } from './jobs.ts'
 export { createLimitedProcesses, type LimitedProcesses } from './limited-processes.ts'
 export type { LimitedAnswer, ProcessLimits } from './limited-process.ts'

@@ -38,6 +38,7 @@ export {
   type OpenNormChange,
   type Reads,
   noteOfChange,
+  normsNotHeld,
   noteChanges,
   enqueueHoldingNorms,
   holdingNorms,

@@ -1,7 +1,6 @@
-import { sql, type RawBuilder } from 'kysely'
-import type { Database, Transaction } from '../../platform/index.ts'
+import { sql } from 'kysely'
+import type { Transaction } from '../../platform/index.ts'
 import type { EditionKey } from '../sheets-store.ts'
-import { isShown } from '../take-down.ts'
 import type { NormChange, ThenAndNow } from './norm-changes.ts'
 import type { NormsThen, StaffLevel } from './norms-then.ts'
 
@@ -44,46 +43,3 @@ export async function keepNormChanges(
 }
 
 const keyOf = ({ note, clearance, cameTo }: NormChange): string => JSON.stringify([note, clearance, cameTo])
-
-/** Keeps under what, beside the case, the norms of an edition were last held against it. The caller holds them in the same transaction. */
-export async function keepNormsHeld(
-  tx: Transaction,
-  { appeal, version, lang }: EditionKey,
-  { caseKey, under }: { readonly caseKey: number; readonly under: string },
-): Promise<void> {
-  await sql`
-    update edition_cases set norms_held = ${under}
-    where appeal = ${appeal} and version = ${version} and lang = ${lang} and case_key = ${caseKey} and norms_held is distinct from ${under}`.execute(
-    tx,
-  )
-}
-
-/** Of the newest versions that readers see, those of which norms were kept, or nothing was looked at yet, and that were last held under something else. */
-const toHold = (under: string): RawBuilder<boolean> => sql<boolean>`
-  norms_held is distinct from ${under} and (norms is null or norms <> '{}')
-  and version = (select max(editions.version) from editions where editions.appeal = edition_cases.appeal and editions.lang = edition_cases.lang)
-  and ${isShown('edition_cases')}`
-
-/** The keys of the first cases after one that such versions cite, in their order. */
-export async function casesToHold(
-  db: Database,
-  under: string,
-  { after, most }: { readonly after: number; readonly most: number },
-): Promise<readonly number[]> {
-  const { rows } = await sql<{ case_key: number }>`
-    select distinct case_key from edition_cases where case_key > ${after} and ${toHold(under)} order by case_key limit ${most}`.execute(db)
-  return rows.map(({ case_key }) => case_key)
-}
-
-/** Such versions that cite a case, with what was kept of their norms; others wait to write of them until the transaction ends. */
-export async function editionsToHold(
-  tx: Transaction,
-  caseKey: number,
-  under: string,
-): Promise<readonly (EditionKey & { readonly norms: NormsThen | null })[]> {
-  const { rows } = await sql<EditionKey & { norms: NormsThen | null }>`
-    select appeal, version, lang, norms from edition_cases where case_key = ${caseKey} and ${toHold(under)}
-    order by appeal, version, lang
-    for update of edition_cases`.execute(tx)
-  return rows
-}

@@ -54,26 +54,30 @@ export function everyPersonOfNorms(edition: Edition, { case: { id: caseId }, sub
 /** What norms come to for persons of a case, for whoever reads each part of it: as it is proposed to them. */
 export type NormsHeld = (persons: readonly string[]) => Readonly<Record<StaffLevel, readonly NormResult[]>>
 
-/** The same once for each group of persons, however many editions speak of it. */
+/** The same once for each person, however many editions speak of them. */
 export function normsHeld({ document, facts, at }: WholeCase, norms: NormsAsked): NormsHeld {
   const parts = staffLevels.map((level) => (level === 'sealed' ? document : readableBy(document, level)))
-  const known = new Map<string, ReturnType<NormsHeld>>()
+  const known = new Map<string, readonly (readonly NormResult[])[]>()
   return (persons) => {
-    const key = JSON.stringify(persons)
-    const before = known.get(key)
-    if (before !== undefined) return before
+    const results = persons.map((person) => {
+      const found = known.get(person) ?? workOut(person)
+      known.set(person, found)
+      return found
+    })
+    const [team = [], privileged = [], sealed = []] = staffLevels.map((_, level) => results.flatMap((found) => found[level] ?? []))
+    return { team, privileged, sealed }
+  }
+
+  function workOut(person: string): readonly (readonly NormResult[])[] {
+    // Of a case that keeps nothing from a level the part is the case itself, and worked out once for all of them.
     const results = new Map(
-      // Of a case that keeps nothing from a level the part is the case itself, and worked out once for all of them.
       [...new Set(parts)].map((part) => {
         // What is said of others changes nothing for a person.
-        const claims = part.claims.filter(({ about }) => persons.includes(about))
+        const claims = part.claims.filter(({ about }) => about === person)
         return [part, evaluate({ ...part, claims }, facts, defaultSettings, { at, known: null, norms }).norms ?? []]
       }),
     )
-    const [team = [], privileged = [], sealed = []] = parts.map((part) => results.get(part))
-    const held = { team, privileged, sealed }
-    known.set(key, held)
-    return held
+    return parts.map((part) => results.get(part) ?? [])
   }
 }
 

@@ -6,6 +6,7 @@ import { textOf } from '../../../../test/fixtures/approved-appeal.ts'
 import { facts } from '../../../../test/fixtures/hospital-case.ts'
 import { atDesk, type DeskOfCase } from '../../../../test/fixtures/hospital-desk.ts'
 import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
+import { atPublished, publish, takesBack } from '../../../../test/fixtures/published-norm.ts'
 import { importCaseFile, loadCaseWith } from '../../../cases/index.ts'
 import { findEdition, holdingNorms, publicChanges, publishAppeal } from '../../../publishing/index.ts'
 import { silentLog } from '../../../platform/index.ts'
@@ -14,51 +15,11 @@ import { setMembership } from '../../../staff/index.ts'
 const page = '/appeals/changed'
 const rule = '/cases/example/norms/nmr-43'
 
-const takesBack = (claim: string) =>
-  ({ kind: 'add', list: 'retractions', entry: { claim, by: 'source', on: '2021-07-25', why: 'A misprint.' } }) as const
-
 /** Any change at the desk holds what was published against its cases. */
 const lookAgain = async ({ editor, time }: DeskOfCase): Promise<void> => {
   time.now = new Date(time.now.getTime() + 60_000)
   assert.equal((await editor.post('/cases/example/head', { summary: `As of ${time.now.toISOString()}.` })).status, 303)
 }
-
-const publish = async ({ db, time }: DeskOfCase): Promise<void> => {
-  const published = await publishAppeal(db, 'EX-001', { as: 'operator', by: 'Ana B.', clock: () => time.now, facts })
-  assert.equal(published.kind, 'published', JSON.stringify(published))
-}
-
-/** An appeal is published whose second sentence cites a norm beside one claim, which stays as it is. */
-const atPublished = (norm: string, body: (desk: DeskOfCase) => Promise<void>, others = 0): Promise<void> =>
-  atDesk(async (desk) => {
-    await desk.write(hours(23, 'lawyer'))
-    const cites = ['C1', ...numbered(others).map((n) => `E${n}`)].map((id) => `example#${id}`).join(' ') + ` norm:${norm}`
-    const sent = { text: 'Her lawyer says that she was alone for 16 days.', cites }
-    assert.equal((await desk.editor.post('/appeals/EX-001/sentences/new', sent)).status, 303)
-    await publish(desk)
-    await body(desk)
-  }, withOthers(others))
-
-const numbered = (many: number): readonly number[] => Array.from({ length: many }, (_, at) => at + 1)
-
-/** The case with so many other persons, each with a claim that they were held alone. */
-const withOthers = (many: number): string =>
-  isolationCase
-    .replace(
-      'sources:',
-      `${numbered(many)
-        .map((n) => `  - {id: p${n}, kind: person, names: [{text: Person ${n}, lang: en, kind: legal}]}\n`)
-        .join('')}sources:`,
-    )
-    .replace(
-      'appeals:',
-      `${numbered(many)
-        .map(
-          (n) =>
-            `  - {id: E${n}, about: p${n}, said_by: [lawyer], printed_in: [{document: D1}], statement: Alone for 16 days., asserts: [{fact: isolation.days, value: 16, when: '2021-06'}], sensitivity: public}\n`,
-        )
-        .join('')}appeals:`,
-    )
 
 /** What is done in the background once the sites answer, each day, and after settings of norms were changed. */
 const background = async ({ db, time }: DeskOfCase): Promise<void> => {
