@@ -277,22 +277,6 @@ test('pregnancy is not asked about somebody whom all accounts record as male', (
   }
 })
 
-test('what is asked where one denies a pregnancy follows from that claim alone, whether or not another tells the sex', () => {
-  const denied: ToldClaim = {
-    id: 'C0',
-    said_by: ['prison'],
-    asserts: [
-      { fact: 'person.pregnant', value: false },
-      { fact: 'person.breastfeeding', value: true, when: '2014' },
-    ],
-  }
-  const sex: ToldClaim = { id: 'C1', said_by: ['family'], asserts: [{ fact: 'person.sex', value: 'female' }] }
-  const both = of('nmr-45-2', { claims: [denied, sex] })
-  assert.deepEqual(both.claims, ['C0'])
-  assert.ok(both.ask.some(({ fact }) => fact === 'person.breastfeeding' || fact === 'person.pregnant'))
-  assert.deepEqual(of('nmr-45-2', { claims: [denied] }).ask, both.ask)
-})
-
 test('a result speaks of no day before the arrest, after the death, or too many of those that are counted', () => {
   const isolated = (fact: string, value: number, said: string, more: Asserts = []): NormResult['period'] =>
     of('iccpr-7', { claims: [{ id: 'C1', said_by: ['family'], said_on: said, asserts: [{ fact, value }, ...more] }] }).period

@@ -221,3 +221,41 @@ test('several lengths that one tells are said from the shortest, whoever else te
     )
   }
 })
+
+test('what is asked where one denies a pregnancy follows from that claim alone, whether or not another tells the sex', () => {
+  const denied = says('denied', 'prison', [
+    { fact: 'person.pregnant', value: false },
+    { fact: 'person.breastfeeding', value: true, when: '2014' },
+  ])
+  const both = of('nmr-45-2', [denied, says('sex', 'family', [{ fact: 'person.sex', value: 'female' }])])
+  assert.deepEqual(both.claims, ['denied'])
+  assert.ok(both.ask.length > 0)
+  assert.deepEqual(of('nmr-45-2', [denied]).ask, both.ask)
+})
+
+test('who answers up to the day of the release, on which others tell of what began, opens that day, and who answers of long before decides it', () => {
+  const claims = [
+    says('later', 'press', [
+      { fact: 'custody.status', value: 'internee', when: '2023-01-01/..' },
+      { fact: 'conflict.type', value: 'none', when: '2023-01-01/..' },
+    ]),
+    says('release', 'press', [{ fact: 'release.date', value: '2023-01-01' }]),
+    says('review', 'press', [{ fact: 'judicial.months_since_review', value: 7, when: '2014' }]),
+  ]
+  const before = of('gc4-43', claims)
+  assert.deepEqual([before.period?.to, before.ask.map(({ fact }) => fact)], ['2014-12-31', ['custody.status', 'conflict.type']])
+  const answered = (until: string): NormResult =>
+    of('gc4-43', [
+      ...claims,
+      says('status', 'newcomer', [{ fact: 'custody.status', value: 'free', when: `1950/${until}` }]),
+      says('conflict', 'newcomer', [{ fact: 'conflict.type', value: 'iac', when: `1950/${until}` }]),
+    ])
+  const { result, period, ask } = answered('2023-01-01')
+  assert.equal(result, 'cannot_tell')
+  assert.deepEqual(period, { from: '2023-01-01', to: '2023-01-01' })
+  assert.deepEqual(
+    ask.map(({ fact }) => fact),
+    ['judicial.months_since_review'],
+  )
+  assert.deepEqual([answered('2022-09-01').result, answered('2022-09-01').ask], ['not_engaged', []])
+})
