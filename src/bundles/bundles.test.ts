@@ -216,6 +216,7 @@ test('the page of a bundle runs nothing, asks for nothing and names what lies be
   await withFiles(async (db, files) => {
     const zip = await openZip(await zipped(await withOriginal(db, files), files, 'team'), 100)
     const page = (await zip.get('index.html')!.read()).toString()
+    assert.doesNotMatch(page, /<blockquote/, 'a statement is our wording, and only passages are quoted')
     assert.doesNotMatch(page, /<script|src=|href="(?!#|originals\/|derived\/)/)
     const linked = [...page.matchAll(/href="((?:originals|derived)\/[^"]+)"/g)].map(([, path]) => path!)
     assert.equal(linked.length, 2)

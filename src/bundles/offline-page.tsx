@@ -88,7 +88,9 @@ function ClaimShown({ claim, document }: { readonly claim: Claim; readonly docum
         </a>
         :
       </p>
-      <blockquote dir="auto">{claim.statement}</blockquote>
+      <p class="statement" dir="auto">
+        {claim.statement}
+      </p>
       {claim.retracted !== undefined && (
         <p>
           <b>{claim.retracted.by === 'source' ? 'Taken back by its source' : 'Entered wrongly by the team'}</b>
@@ -222,7 +224,7 @@ const words = wordsFor('en')
 const style = `:root{color-scheme:light dark;font:1rem/1.5 Charter,"Bitstream Charter",Cambria,"Noto Serif",serif}
 main{max-inline-size:68ch;margin-inline:auto;padding:1rem}
 h1,h2,h3{font-family:system-ui,sans-serif;line-height:1.25}
-blockquote{margin:0;border-inline-start:3px solid;padding-inline-start:.75rem}
+.statement{margin:0;border-inline-start:3px solid;padding-inline-start:.75rem}
 .claim{margin-block:1.5rem;break-inside:avoid}.said{margin:0}
 code{font-size:.8em;overflow-wrap:anywhere}ul{padding-inline-start:1.25rem}
-li,p,blockquote{overflow-wrap:anywhere}`
+li,p{overflow-wrap:anywhere}`

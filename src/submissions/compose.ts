@@ -68,7 +68,7 @@ export function composeSubmission({ form, text, matter, annexes, isDraft }: Comp
       ...(body === null ? [] : [[words.say('to'), clean(factWords(words.lang).body(body))] as const]),
       [words.say('case'), clean(document.case.title)],
       [words.say('day'), describeDate(parseDate(day), words.lang)],
-      ...(words.lang === 'en' ? [] : [[words.say('language'), untranslated(text, matter, words)] as const]),
+      words.lang === 'en' ? [words.say('notes'), words.say('as_recorded')] : [words.say('language'), untranslated(text, matter, words)],
     ],
     sections,
     notes: {
@@ -80,7 +80,7 @@ export function composeSubmission({ form, text, matter, annexes, isDraft }: Comp
   }
 }
 
-/** What of it is in another language than ours, and why: the words of others, and norms that we have no words about. */
+/** What of it is in another language than ours, and why: what others said, as we put it, and norms that we have no words about. */
 function untranslated({ answers }: SubmissionText, { norms }: SubmissionMatter, words: FormWords): string {
   const cites = Object.values(answers).some(({ text }) => referencesIn(text).some(({ kind }) => kind === 'norm' || kind === 'treaty'))
   const isEnglish = cites && norms !== undefined && catalogueLanguage(norms.catalogue, words.lang) === undefined

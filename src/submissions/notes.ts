@@ -8,7 +8,10 @@ import type { SubmissionMatter } from './matter.ts'
 import type { Reference } from './references.ts'
 import { speakerNames } from './speaker-names.ts'
 
-/** What a number in the text stands for, in one paragraph: who said it, in which words of ours, where it is printed, how it stands. */
+/**
+ * What a number in the text stands for, in one paragraph: who said it, in our words, where it is printed, how it stands. Only a passage of a document
+ * stands in quotation marks: a statement is how we put what a source says.
+ */
 export function noteOf({ kind, id }: Reference, matter: SubmissionMatter, words: FormWords): string {
   const { document, evaluation, subject, norms } = matter
   switch (kind) {
@@ -61,14 +64,14 @@ function claimNote(claim: Claim, matter: SubmissionMatter, words: FormWords): st
   const points = evaluation.points.filter(({ accounts }) => accounts.some(({ claims }) => claims.includes(claim.id)))
   const { standings } = wordsFor(lang)
   const printed = claim.printed_in.filter((one) => document.documents.some(({ id }) => id === one.document))
-  return [
-    `${speakerNames(claim.said_by, document, lang)}: “${claim.statement.trim()}”`,
+  const details = [
     ...(claim.said_on === undefined ? [] : [`${words.say('said_on')} ${describeDate(claim.said_on, lang)}`]),
     printed.length === 0
       ? words.say('not_printed')
       : `${words.say('printed_in')} ${printed.map((one) => `${documentNote(one.document, matter)}${one.passage === undefined ? '' : `: “${one.passage.exact}”`}`).join('; ')}`,
     standings[standingOfClaim(claim, points)],
-  ].join('; ')
+  ]
+  return `${speakerNames(claim.said_by, document, lang)}: ${claim.statement.trim()} (${details.join('; ')})`
 }
 
 /** Title, who published it, when, and the host of its address: the whole of an address often says who shared it. */

@@ -201,6 +201,47 @@ suite('the structures of what bodies ask to be told', () => {
     assert.match(norms.composed.head.at(-1)![1], /Les règles sont citées en anglais, car nous/)
   })
 
+  test('a statement is our wording and never stands in quotation marks, a passage of a document does, and the top says which is which', () => {
+    for (const lang of submissionLanguages)
+      for (const id of ['guzman', 'salgado'])
+        for (const form of submissionForms()) {
+          const { matter, composed } = drafted(id, form, lang)
+          const told = JSON.stringify(composed)
+          for (const { statement } of matter.document.claims)
+            assert.ok(!told.includes(`“${statement.trim().slice(0, 20)}`), `${form.id} of ${id} in ${lang} quotes: ${statement}`)
+          assert.match(
+            composed.head.at(-1)![1],
+            /in our own words.+quotation marks|con nuestras palabras.+comillas|nos propres mots.+guillemets/,
+          )
+        }
+    const form = submissionForms().find(({ id }) => id === 'wgad-questionnaire')!
+    const matter = matterOf('guzman', form, 'es')
+    const [printed, ...others] = matter.document.claims.find(({ id }) => id === 'C49')!.printed_in
+    const claims = matter.document.claims.map((claim) =>
+      claim.id === 'C49' ? { ...claim, printed_in: [{ ...printed!, passage: { exact: 'es psoriasis' } }, ...others] } : claim,
+    )
+    const quoting = { ...matter, document: { ...matter.document, claims } }
+    const text = draftSubmission(form, quoting)
+    const { notes } = composeSubmission({ form, text, matter: quoting, annexes: [], isDraft: true })
+    const note = notes.texts.find((one) => one.includes('It is psoriasis'))
+    assert.match(
+      note ?? '',
+      /^Lawyer of the prisoner, 2021: It is psoriasis, [^“]+ \(dicho julio de 2021; publicado en [^“]+: “es psoriasis”; en disputa\)$/,
+    )
+  })
+
+  test('who speaks for somebody is said with whose words they are, once, also where the name says so', () => {
+    const form = submissionForms().find(({ id }) => id === 'wgad-questionnaire')!
+    const matter = matterOf('guzman', form, 'en')
+    const head = matter.document.sources.find(({ id }) => id === 'inpe-head-2013')!
+    const toldBy = (name: string): string => {
+      const sources = matter.document.sources.map((source) => (source === head ? { ...head, name } : source))
+      return JSON.stringify(draftSubmission(form, { ...matter, document: { ...matter.document, sources } }))
+    }
+    assert.match(toldBy(head.name), /Head of the prison service \(INPE\), 2013: There was no transfer/)
+    assert.match(toldBy('A speaker'), /A speaker, passing on Prison service of Peru \(INPE\): There was no transfer/)
+  })
+
   test('every fact, unit and word of the dictionary, and all that a structure adds, is there in every language of submissions', () => {
     for (const lang of submissionLanguages.filter((one) => one !== 'en')) {
       const { questions, units, value, hint } = factWords(lang)

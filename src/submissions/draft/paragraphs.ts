@@ -103,7 +103,7 @@ function disputedParagraph(point: Point, matter: SubmissionMatter, words: FormWo
   const question = questionOf(point, matter)
   const of = matter.document.claims.find(({ id }) => point.id === `claim/${id}`)
   return [
-    `${words.say(point.state === 'contested' ? 'contested' : 'explained')}: ${of === undefined ? question : `${question} “${of.statement}” ${mark([of.id])}`}`,
+    `${words.say(point.state === 'contested' ? 'contested' : 'explained')}: ${of === undefined ? question : `${question} ${of.statement.trim()} ${mark([of.id])}`}`,
     ...point.accounts.filter(({ claims }) => claims.length > 0).map((account) => `– ${accountLine(account, point, matter)}`),
   ].join('\n')
 }
@@ -121,7 +121,7 @@ function questionOf(point: Point, matter: SubmissionMatter): string {
   const isPlain =
     point.subject === matter.subject &&
     matter.evaluation.points.every((other) => other.id === point.id || !isDisputed(other) || questionOfFact(other, context) !== own)
-  return isPlain ? own : `${own} (“${given}”)`
+  return isPlain ? own : `${own} (${given})`
 }
 
 /** Our question in the language, where all accounts answer the same fact. */
