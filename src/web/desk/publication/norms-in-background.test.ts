@@ -50,9 +50,11 @@ test('many cases are held in several jobs, one of which waits at most; one that 
     const failed: string[] = []
     const holding = norms(desk, { ...silentLog, error: (event) => void failed.push(event) })
     const jobs = await startJobs({ db, connection: place.connection }, { log: silentLog, queues: holding.jobs, secondsBetweenLooks: 0.5 })
-    const admin = await desk.member('administrator')
-    const propose = async (unconfirmed: string): Promise<void> =>
-      assert.equal((await admin.post('/norms/settings', { unconfirmed })).status, 303)
+    // Somebody else each time: whoever signed in hours ago would have to again.
+    const propose = async (unconfirmed: string): Promise<void> => {
+      const saved = await (await desk.member('administrator')).post('/norms/settings', { unconfirmed })
+      assert.match(saved.location ?? '', /saved/)
+    }
     const settled = (): Promise<void> => until(async () => (await jobsThat(desk, 'created', 'active')) === 0)
     const told = async (): Promise<readonly string[]> =>
       (await checkInstallation(db, files, facts)).findings.flatMap(({ where, says }) =>
@@ -71,15 +73,27 @@ test('many cases are held in several jobs, one of which waits at most; one that 
       const tried = (times: string): string =>
         `It could not be worked out what norms of published texts come to in it: tried ${times}, last at ${time.now.toISOString()}.`
       assert.deepEqual(await told(), [tried('once')])
+      // Asked again at once, within the hour and within the two hours after that, it is not tried.
+      for (const [minutes, tries] of [
+        [0, 1],
+        [59, 1],
+        [2, 2],
+        [119, 2],
+        [2, 3],
+      ] as const) {
+        time.now = new Date(time.now.getTime() + minutes * 60_000)
+        await done(holding)
+        assert.equal(failed.length, tries, `${minutes} minutes later`)
+      }
+      assert.deepEqual(await told(), [tried('3 times')])
 
       await propose('no')
       await settled()
-      assert.equal(failed.length, 2)
-      assert.deepEqual(await told(), [tried('2 times')])
+      assert.equal(failed.length, 4)
       await setNorms(desk, failing, { 1: { team: [], privileged: [], sealed: [] } })
       await propose('yes')
       await settled()
-      assert.deepEqual([failed.length, await behind(desk), await told()], [2, 0, []])
+      assert.deepEqual([failed.length, await behind(desk), await told()], [4, 0, []])
     } finally {
       await Promise.all([holding.stop(), jobs.stop()])
     }
