@@ -27,7 +27,9 @@ for (const [lang, { asFact, not }] of Object.entries(sentencesOfVerdict))
 
 test('every word of the lists is pointed at in small letters and capitals, not in quotation marks, nor where anything attributes it', () => {
   for (const [lang, words] of readVerdictWords()) {
-    const written = words.verdicts.map((phrase) => phrase.map(({ core }) => core || 'X').join(' '))
+    const coresOf = (phrase: (typeof words.verdicts)[number]) => phrase.flatMap(({ core }) => (core === '' ? [] : [core]))
+    const nearest = new Map(words.verdicts.toReversed().map((phrase) => [coresOf(phrase).join(' '), phrase]))
+    const written = [...nearest.values()].map((phrase) => phrase.map(({ core }) => core || 'X').join(' '))
     const attributing = [...words.attributed, ...words.attributedNext].map((phrase) => phrase.map(({ core }) => core || 'X').join(' '))
     const quoting = words.quoting[0]!.map(({ core }) => core).join(' ')
     for (const word of written) {
@@ -35,7 +37,7 @@ test('every word of the lists is pointed at in small letters and capitals, not i
       for (const [open, close] of ['“”', '«»', '„“', '""', '「」', '‘’'])
         assert.deepEqual(wordsOfVerdict(`${quoting} ${open}${word}${close}`, words), [], `${lang}: ${word}`)
     }
-    for (const by of attributing) assert.deepEqual(wordsOfVerdict(`${by} ${written[0]}`, words), [], `${lang}: ${by}`)
+    for (const by of attributing) assert.deepEqual(wordsOfVerdict(`${by} ${written.at(-1)}`, words), [], `${lang}: ${by}`)
   }
 })
 

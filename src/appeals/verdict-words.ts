@@ -40,7 +40,7 @@ export function readVerdictWords(text: string = readProjectFile('data', 'verdict
       lang,
       {
         review: own.review,
-        verdicts: own.verdicts.map(phraseOf),
+        verdicts: [...own.verdicts.map(phraseOf), ...besideRules(own)],
         attributed: own.attributed.map(phraseOf),
         attributedNext: own.attributed_next.map(phraseOf),
         attributesNothing: own.attributes_nothing.map(phraseOf),
@@ -75,6 +75,17 @@ export const wordsOf = (text: string): readonly Word[] =>
 
 const word = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu
 
+/** What is a verdict beside a rule, a right or a duty only, with each of those, and up to two words between. */
+function besideRules(own: z.infer<typeof shape>['languages'][string]): readonly Phrase[] {
+  const rules = own.rules.map(phraseOf)
+  const joined = (first: readonly Phrase[], second: readonly Phrase[]): readonly Phrase[] =>
+    first.flatMap((one) => second.flatMap((other) => between.map((gap) => [...one, ...gap, ...other])))
+  return [...joined(own.against.map(phraseOf), rules), ...joined(rules, own.against_after.map(phraseOf))]
+}
+
+const any: Wanted = { core: '', anyBefore: false, anyAfter: true, accented: false }
+const between: readonly Phrase[] = [[], [any], [any, any]]
+
 const phraseOf = (written: string): Phrase =>
   written.split(/\s+/).flatMap((part) => {
     const accented = part.startsWith('=')
@@ -96,6 +107,9 @@ const shape = z.strictObject({
     z.strictObject({
       review: z.enum(['original', 'reviewed', 'unreviewed']),
       verdicts: phrases,
+      against: phrases.default([]),
+      against_after: phrases.default([]),
+      rules: phrases.default([]),
       attributed: phrases,
       attributed_next: phrases,
       attributes_nothing: phrases,
