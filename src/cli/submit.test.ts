@@ -60,6 +60,40 @@ test('a draft of a day asks nothing that rests on what was said later', async ()
   assert.match(told, /examine him in private/, 'what rests on what was known is asked')
 })
 
+const arrestOn = (id: string, by: string, date: string) =>
+  `  - {id: ${id}, about: ana, said_by: [${by}], statement: Taken., said_on: 2021-07-01, sensitivity: public, asserts: [{fact: arrest.date, value: ${date}}]}\n`
+
+test('what was worked out from a date that is not closed says at least, of which period, and whose account it follows, in each language', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'open.yaml')
+  const head = `format: amparo-case/1
+case: {id: open, title: Open, country: PE, summary: Open., opened: 2021}
+subjects:
+  - {id: ana, kind: person, role: victim, names: [{text: Ana Ríos, lang: es, kind: legal}]}
+sources:
+  - {id: press, name: La Prensa, kind: press}
+  - {id: sister, name: Rosa Ríos, kind: family}
+claims:
+`
+  const durationIn = async (lang: string, claims: string): Promise<readonly string[]> => {
+    writeFileSync(path, head + claims)
+    const out = temporaryFolder()
+    const { status, err } = await amparo('submit', 'wgad-questionnaire', path, '--out', out, '--at', '2021-07-25', '--lang', lang)
+    assert.equal(status, 0, err)
+    const text = readFileSync(join(out, 'wgad-questionnaire-submission.txt'), 'utf8')
+    return text.split('\n').filter((line) => /\b(?:85|52) (?:d|j)/.test(line))
+  }
+  const open = arrestOn('C1', 'press', "'../2021-05-01'")
+  assert.deepEqual(await durationIn('es', open), [
+    'al menos 85 días, calculado a partir de las fechas (detención: hasta 1 de mayo de 2021), al 25 de julio de 2021 [1]',
+  ])
+  assert.deepEqual(await durationIn('fr', open + arrestOn('C2', 'sister', '2021-06-03')), [
+    '52 jours, calculé à partir des dates (arrestation: 3 juin 2021), au 25 juillet 2021, selon Rosa Ríos [2]',
+    'au moins 85 jours, calculé à partir des dates (arrestation: jusqu’à 1 mai 2021), au 25 juillet 2021, selon La Prensa [1]',
+  ])
+  assert.match((await durationIn('es', arrestOn('C1', 'press', '2021-05-01/2021-06-03'))).join(), /^entre 52 y 85 días, /)
+})
+
 /** What a draft of a case says that stops it. */
 async function stops(form: string): Promise<string> {
   const { status, out, err } = await amparo('submit', form, projectPath('data', 'demo', 'salgado.yaml'), '--out', temporaryFolder())

@@ -7,6 +7,8 @@ import type { SubmissionLanguage } from './form-words.ts'
 export type FactWords = {
   /** By the key of a fact; only what we have in the language, so nothing in English. */
   readonly questions: Readonly<Record<string, string>>
+  /** What happened on the day that a fact gives, by its key. */
+  readonly events: Readonly<Record<string, string>>
   readonly units: Readonly<Record<string, string>>
   /** The code of an answer. */
   readonly value: (code: string) => string
@@ -31,6 +33,7 @@ function readWords(lang: SubmissionLanguage): FactWords {
   const [hints, values, bodies, statuses] = [own(read.hints), own(read.values), own(read.bodies), own(read.treaty_status)]
   return {
     questions: own(read.questions),
+    events: own(read.events),
     units: own(read.units),
     value: (code) => values[code] ?? code,
     hint: (english) => hints[english] ?? english.replaceAll('_', ' '),
@@ -43,6 +46,7 @@ const said = z.record(z.string(), z.strictObject({ es: z.string().min(1), fr: z.
 const shape = z.strictObject({
   version: z.literal(1),
   questions: said,
+  events: said,
   units: said,
   values: said,
   hints: said,

@@ -1,10 +1,10 @@
 import type { Claim } from '../../claims/index.ts'
 import { describeDate } from '../../kit/index.ts'
-import { statesTold, type DerivedFact } from '../../evaluation/index.ts'
-import { factWords } from '../form-facts.ts'
+import { statesTold } from '../../evaluation/index.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
 import type { Want } from '../want.ts'
+import { derivedInWords } from './derived-in-words.ts'
 import { paragraphsOf, pointParagraph } from './paragraphs.ts'
 import { mark, standingClaims, tellingOf } from './told.ts'
 import { conflictFacts, custodyFacts, isAmong, topics } from './topics.ts'
@@ -44,7 +44,7 @@ export function fromFact({ fact }: Extract<Want, { kind: 'fact' }>, matter: Subm
   const points = evaluation.points.filter((point) => point.fact === fact && point.subject === subject)
   const stated = points.map((point) => pointParagraph(point, matter, words)).filter((text) => text !== '')
   const derived = evaluation.derived.filter((one) => one.fact === fact && one.subject === subject)
-  const computed = derived.map((one) => `${derivedInWords(one, words)} ${mark(one.claims)}`.trim())
+  const computed = derived.map((one) => `${derivedInWords(one, matter, words)} ${mark(one.claims)}`.trim())
   return { paragraphs: [...stated, ...computed], ...(derived.some(({ claims }) => claims.length === 0) && { ours: true }) }
 }
 
@@ -61,14 +61,6 @@ export function fromEvidence(
       return `${title} (${[from, ...(published === undefined ? [] : [describeDate(published, lang)])].join(', ')}) {document ${id}}`
     }),
   }
-}
-
-/** What was worked out, in words: how that was done stands in English alone; elsewhere the claims that it rests on say it. */
-function derivedInWords({ text, low, high, unit }: DerivedFact, words: FormWords): string {
-  if (words.lang === 'en' || unit === undefined) return text
-  const [from, to] = [low, high].map((bound) => (typeof bound === 'number' ? new Intl.NumberFormat(words.lang).format(bound) : bound))
-  const range = from === to || from === null || to === null ? (from ?? to) : `${from}–${to}`
-  return `${range} ${factWords(words.lang).units[unit] ?? unit}, ${words.say('computed')}`
 }
 
 /** Something that those who submit say, in one paragraph. */
