@@ -1,7 +1,7 @@
 import { lockCase, plainAppeal, readAppealFile, recordEntries, writeAppealFile, type Appeal } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
 import { erasureAtBase, type Randomness, type Transaction } from '../platform/index.ts'
-import { changeText, type TextChange } from './change-text.ts'
+import { changeText, type ChangedText, type TextChange } from './change-text.ts'
 import { draftHistory, findDraft, keepOutline, type Draft, type Holder } from './draft.ts'
 import { markAppeal, unmarkAppeal, type Outline } from './marked-appeal.ts'
 import { keepAppeal, lockAlone } from './store.ts'
@@ -12,7 +12,7 @@ export type AppealProblem = { readonly path: string; readonly message: string }
 export type ChangedDraft =
   /** The part that was changed or added first; 0 is the head. */
   | { readonly kind: 'changed'; readonly revision: number; readonly part: number }
-  /** It says the same as before. */
+  /** It says the same as before; also where the same person added the same in the same place lately. */
   | { readonly kind: 'unchanged'; readonly part: number }
   /** Somebody else changed the part since, or erased words from the appeal: what stands now, who did so and when. Nothing was written. */
   | { readonly kind: 'changed-meanwhile'; readonly draft: Draft; readonly erased: boolean; readonly by: string; readonly at: Date }
@@ -42,11 +42,14 @@ export async function changeDraft(tx: Transaction, id: string, change: TextChang
   const found = await findDraft(tx, id)
   if (found.kind !== 'found') return { kind: 'none' }
   const { draft } = found
-  const changed = changeText(draft.marked, change, draft.revision + 1)
+  const changed = await changeOnce(tx, draft, change, settings)
   switch (changed.kind) {
     case 'gone':
     case 'not-empty':
+    case 'unchanged':
       return changed
+    case 'stands-there':
+      throw new Error(`Sentences that were to be added to ${id} twice were not`)
     case 'changed-meanwhile': {
       const erased = await erasureAtBase(tx, changed.changed)
       const revisions = await draftHistory(tx, id, draft.holder)
@@ -62,6 +65,26 @@ export async function changeDraft(tx: Transaction, id: string, change: TextChang
     default:
       return changed satisfies never
   }
+}
+
+/** Milliseconds for which somebody may find a form again, still filled in, whose sentences they added. */
+const remembered = 24 * 60 * 60 * 1000
+
+/**
+ * Applies a change, sentences that are sent again left out. Whoever goes back in the browser gets a new form, which that one fills in with what was
+ * typed. What somebody else wrote, or they themselves long ago, was not sent again: the same is then said twice, as they want it.
+ */
+async function changeOnce(
+  tx: Transaction,
+  { marked, revision, holder, appeal: { id } }: Draft,
+  change: TextChange,
+  { by, at }: WriteSettings,
+): Promise<ChangedText | Extract<ChangedDraft, { kind: 'unchanged' }>> {
+  const changed = changeText(marked, change, revision + 1)
+  if (changed.kind !== 'stands-there' || change.kind !== 'add-sentences') return changed
+  const lately = (await draftHistory(tx, id, holder)).filter((one) => one.by === by && at.getTime() - one.at.getTime() < remembered)
+  const areOwn = changed.changed.every((base) => lately.some((one) => one.revision === base))
+  return areOwn ? { kind: 'unchanged', part: changed.part } : changeText(marked, { ...change, twice: true }, revision + 1)
 }
 
 export type BegunDraft =

@@ -32,7 +32,8 @@ export type TextChange =
   | { readonly kind: 'revise-section'; readonly id: number; readonly base: number; readonly heading: string | undefined }
   | { readonly kind: 'remove-section'; readonly id: number; readonly base: number }
   | { readonly kind: 'move-section'; readonly id: number; readonly to: 'earlier' | 'later' }
-  | { readonly kind: 'add-sentences'; readonly place: Place; readonly sentences: readonly Sentence[] }
+  /** `twice`: also where the same stands there already. */
+  | { readonly kind: 'add-sentences'; readonly place: Place; readonly sentences: readonly Sentence[]; readonly twice?: true }
   /** Several sentences split the one. */
   | { readonly kind: 'revise-sentence'; readonly id: number; readonly base: number; readonly sentences: readonly Sentence[] }
   | { readonly kind: 'remove-sentence'; readonly id: number; readonly base: number }
@@ -47,6 +48,8 @@ export type ChangedText =
       readonly appeal: MarkedAppeal
       /** The part that was changed or added first; 0 is the head. */ readonly part: number
     }
+  /** The same sentences stand there already, of these bases; the first of them. It is for whoever asks to say whether they were sent again. */
+  | { readonly kind: 'stands-there'; readonly part: number; readonly changed: readonly number[] }
   /** The part says something else by now, since `changed`: a revision, or an erasure as a negative number. */
   | { readonly kind: 'changed-meanwhile'; readonly changed: number }
   /** The part is no longer there. */
@@ -98,7 +101,7 @@ export function changeText(appeal: MarkedAppeal, change: TextChange, revision: n
       return sections === null ? { kind: 'gone' } : { kind: 'changed', appeal: { ...appeal, sections }, part: change.id }
     }
     case 'add-sentences':
-      return addSentences(appeal, change.place, change.sentences, revision)
+      return addSentences(appeal, change, revision)
     case 'revise-sentence':
       return reviseSentence(appeal, change, revision)
     case 'remove-sentence':
@@ -153,10 +156,13 @@ function withFirstSections(appeal: MarkedAppeal, sections: readonly NewSection[]
   return { ...appeal, next, sections: [...first, ...appeal.sections] }
 }
 
-/** Sent again after the way back, the same sentences are there already: they are not added twice. */
-function addSentences(appeal: MarkedAppeal, place: Place, sentences: readonly Sentence[], revision: number): ChangedText {
-  const there = alreadyThere(appeal, place, sentences)
-  if (there !== undefined) return { kind: 'changed', appeal, part: there }
+function addSentences(
+  appeal: MarkedAppeal,
+  { place, sentences, twice }: TextChange & { kind: 'add-sentences' },
+  revision: number,
+): ChangedText {
+  const [first, ...others] = twice ? [] : alreadyThere(appeal, place, sentences)
+  if (first !== undefined) return { kind: 'stands-there', part: first.id, changed: [first, ...others].map(({ changed }) => changed) }
   const added = sentences.map((value, index) => ({ id: appeal.next + index, changed: revision, value }))
   const grown = { ...appeal, next: appeal.next + added.length }
   const done = (changed: MarkedAppeal): ChangedText => ({ kind: 'changed', appeal: changed, part: grown.next - added.length })
@@ -180,8 +186,8 @@ function addSentences(appeal: MarkedAppeal, place: Place, sentences: readonly Se
   }
 }
 
-/** The first of the same sentences with the same citations, where they stand exactly where these would come to stand. */
-function alreadyThere({ sections, asks }: MarkedAppeal, place: Place, sentences: readonly Sentence[]): number | undefined {
+/** The same sentences with the same citations, where they stand exactly where these would come to stand; else none. */
+function alreadyThere({ sections, asks }: MarkedAppeal, place: Place, sentences: readonly Sentence[]): readonly Marked<Sentence>[] {
   const lists = [...sections.map((section) => section.sentences), asks]
   const list =
     place.kind === 'asks'
@@ -189,13 +195,13 @@ function alreadyThere({ sections, asks }: MarkedAppeal, place: Place, sentences:
       : place.kind === 'section'
         ? sections.find(({ id }) => id === place.section)?.sentences
         : lists.find((one) => one.some(({ id }) => id === place.sentence))
-  if (list === undefined || sentences.length === 0) return undefined
+  if (list === undefined || sentences.length === 0) return []
   const from = place.kind === 'after' ? list.findIndex(({ id }) => id === place.sentence) + 1 : list.length - sentences.length
   const standing = from < 0 ? [] : list.slice(from, from + sentences.length)
   const [first] = standing
-  if (first === undefined || standing.length < sentences.length) return undefined
+  if (first === undefined || standing.length < sentences.length) return []
   const areThey = standing.every(({ id, value }, at) => id === first.id + at && isSame(value, sentences[at]!))
-  return areThey ? first.id : undefined
+  return areThey ? standing : []
 }
 
 const isSame = (one: Sentence, other: Sentence): boolean =>

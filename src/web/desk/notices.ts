@@ -12,6 +12,7 @@ const notices = {
   'factor-added': 'The second factor is added.',
   'session-ended': 'Ended.',
   saved: 'Saved.',
+  'stands-there': 'This stands there already: you added it before, and it is not added twice.',
   protected: 'The source is protected. The file calls them only by what you chose.',
   added: 'Added.',
   'appeal-begun': 'The appeal is begun, as a draft that only its team reads. Write its first sentence here.',

@@ -9,8 +9,8 @@ import type { AppealVisit } from '../visit.ts'
 /** Where a form leads when it worked, and how it is shown again when it did not. */
 export type TextWriting = {
   readonly change: TextChange
-  /** Takes the part that was changed or added. */
-  readonly location: (part: number) => string
+  /** Takes the part that was changed or added, and whether anything was. */
+  readonly location: (part: number, outcome: 'changed' | 'unchanged') => string
   readonly refused: (outcome: Exclude<ChangedDraft, { kind: 'changed' | 'unchanged' }>) => Response | Promise<Response>
 }
 
@@ -24,10 +24,10 @@ export async function changeTextOf(tx: Transaction, visit: AppealVisit, { change
       const audit = { at: now, staff: staff.id, action: 'appeal.change', list: 'appeals', entry: await appealCode(tx, opened) } as const
       const caseKey = opened.holder?.caseKey
       await recordAudit(tx, { ...audit, ...(caseKey !== undefined && { caseKey }), detail: { what: change.kind, part: outcome.part } })
-      return { kind: 'done', location: location(outcome.part) }
+      return { kind: 'done', location: location(outcome.part, 'changed') }
     }
     case 'unchanged':
-      return { kind: 'done', location: location(outcome.part) }
+      return { kind: 'done', location: location(outcome.part, 'unchanged') }
     case 'changed-meanwhile':
     case 'gone':
     case 'not-empty':

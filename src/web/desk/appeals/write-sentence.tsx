@@ -3,7 +3,7 @@ import type { Sentence } from '../../../cases/index.ts'
 import { change } from '../change.ts'
 import { Conflict, formStateFor } from '../drafts/index.ts'
 import { emptyForm, filledWith, Form, frameFields, readForm, rebased, textOf, type FormState, type Given } from '../forms/index.ts'
-import { withNotice } from '../notices.ts'
+import { withNotice, type Notice } from '../notices.ts'
 import { answer } from '../page.tsx'
 import { accountInWords, whoSays } from '../points/index.ts'
 import { openAppeal } from '../open-appeal.ts'
@@ -40,7 +40,8 @@ export async function addSentenceSent(visit: AppealVisit): Promise<Response> {
   return change(visit, given, (tx) =>
     changeTextOf(tx, visit, {
       change: { kind: 'add-sentences', place, sentences: sentencesIn(given) },
-      location: (part) => goOn(visit, given, part + sentencesIn(given).length - 1),
+      location: (part, outcome) =>
+        goOn(visit, given, part + sentencesIn(given).length - 1, outcome === 'unchanged' ? 'stands-there' : 'saved'),
       refused: (outcome) =>
         showNew(
           visit,
@@ -76,7 +77,7 @@ export async function editSentenceSent(visit: AppealVisit): Promise<Response> {
   return change(visit, given, (tx) =>
     changeTextOf(tx, visit, {
       change: { kind: 'revise-sentence', id, base: Number(textOf(given, frameFields.base)), sentences: sentencesIn(given) },
-      location: (part) => goOn(visit, given, part),
+      location: (part) => goOn(visit, given, part, 'saved'),
       refused: async (outcome) => {
         if (outcome.kind === 'invalid')
           return showEdit(visit, sentence, { given, errors: problemErrors(outcome.problems, ['text', 'cites']) }, 422)
@@ -192,9 +193,9 @@ const isAsk = ({ opened: { marked } }: AppealVisit, place: Place): boolean =>
 const sentenceAt = ({ c, opened: { marked } }: AppealVisit): Marked<Sentence> | undefined =>
   namedSentences(marked).find(({ sentence }) => sentence.id === Number(c.req.param('part')))?.sentence
 
-function goOn(visit: AppealVisit, given: Given, part: number): string {
-  if (textOf(given, 'do') !== 'next') return withNotice(`${textHref(visit)}#s${part}`, 'saved')
-  return withNotice(`${hrefOf(appealRoutes.addSentence, { appeal: visit.opened.appeal.id }, { after: String(part) })}#writing`, 'saved')
+function goOn(visit: AppealVisit, given: Given, part: number, notice: Notice): string {
+  if (textOf(given, 'do') !== 'next') return withNotice(`${textHref(visit)}#s${part}`, notice)
+  return withNotice(`${hrefOf(appealRoutes.addSentence, { appeal: visit.opened.appeal.id }, { after: String(part) })}#writing`, notice)
 }
 
 /** The sentence with the point in the address cited beside, and its accounts told, where the appeal is in the language they are told in. */

@@ -89,7 +89,7 @@ test('a sentence is changed, split by an empty line, moved and removed', () =>
   }))
 
 test('a sentence that is sent again after the way back stands once, and leads to where it stands', () =>
-  atAppeal(async ({ editor, db }) => {
+  atAppeal(async ({ editor, member, db, time }) => {
     const before = await textsIn(db)
     const after = String(await numberOf(db, 'S1'))
     for (const [sent, grown] of [
@@ -99,12 +99,21 @@ test('a sentence that is sent again after the way back stands once, and leads to
     ] as const) {
       const first = await editor.post(`${page}/sentences/new`, sent)
       const again = await editor.post(`${page}/sentences/new`, sent)
-      assert.deepEqual([first.status, again.status, again.location], [303, 303, first.location], sent.text)
+      assert.deepEqual([first.status, again.status], [303, 303], sent.text)
+      assert.equal(again.location, first.location!.replace('=saved', '=stands-there'), 'it says that nothing was added')
       assert.equal((await textsIn(db)).length, before.length + grown, sent.text)
     }
     assert.equal((await appealIn(db)).asks.length, 2)
     await editor.post(`${page}/sentences/new`, { text: 'She was seen by nobody.', cites: 'example#C3' })
     assert.equal((await textsIn(db)).length, before.length + 4, 'with other citations it is another sentence')
+    const same = { text: 'She was seen by nobody.', cites: 'example#C3' }
+    const other = await member('editor', 'team', 'Otto Editor')
+    await other.post(`${page}/sentences/new`, same)
+    assert.equal((await textsIn(db)).length, before.length + 5, 'what somebody else wrote was not sent again')
+    time.now = new Date(time.now.getTime() + 25 * 60 * 60 * 1000)
+    const later = await member('editor', 'team', 'Otto Editor')
+    await later.post(`${page}/sentences/new`, same)
+    assert.equal((await textsIn(db)).length, before.length + 6, 'what was written a day ago was not sent again')
   }))
 
 test('the point is cited instead of one of its claims, or the sentence says that it is contested', () =>
