@@ -42,7 +42,7 @@ export {
   type WriteSettings,
 } from './change-draft.ts'
 export { changesOfTexts, differencesOf, type ChangedLine, type Said, type SaidDifference, type SaidPlace } from './differences.ts'
-export { unsaidContested, type ReasonGiven, type UnsaidContested } from './unsaid-contested.ts'
+export { saysSomething, unsaidContested, type ReasonGiven, type UnsaidContested } from './unsaid-contested.ts'
 export { statedAsFact, verdictsStated, type StatedAsFact, type VerdictStated } from './stated-as-fact.ts'
 export { verdictWords } from './verdict-words.ts'
 export { appealState, appealStateInWords, appealStates, type AppealState, type StateOf } from './state.ts'

@@ -8,6 +8,9 @@ export type UnsaidContested = { readonly name: string; readonly sentence: string
 /** Why a part of a text may go out as it is, how it is called and what it says: kept with the request for its approval. */
 export type ReasonGiven = { readonly name: string; readonly sentence: string; readonly reason: string }
 
+/** Whether a reason says anything: it has a letter or a digit, and is not made of spaces and of signs that nobody sees. */
+export const saysSomething = (reason: string): boolean => /[\p{L}\p{N}]/u.test(reason)
+
 /**
  * The sentences whose citations take part in a contested question while the text takes one side: it cites neither the
  * question itself nor claims of two of its sides. Readers are shown the other account beside it in any case; whoever asks for

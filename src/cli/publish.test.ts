@@ -38,6 +38,7 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
     (await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', '--reason', 'Why not'], { env: settings })).err,
     /'Why not' is no reason/,
   )
+  assert.match((await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', '--reason', 'S2=\u200b'], { env: settings })).err, /is no reason/)
   const first = await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], { env: settings })
   assert.equal(first.status, 0, first.err)
   assert.match(
@@ -64,14 +65,26 @@ test('an appeal is published beside a running Amparo, is on its page at once, is
   assert.match(again.out, /version 1 stands: nothing has changed since/)
 })
 
-test('a verdict that is stated as a fact is published with a reason, which is kept', async () => {
-  const { folder, caseFile, appealFile } = files(hospitalAppeal.replace('Nobody told the family.', 'The silence violated Rule 68.'))
+test('a verdict that is stated as a fact is published with a reason, which is kept; of several headings each by its number', async () => {
+  const { folder, caseFile, appealFile } = files(
+    hospitalAppeal
+      .replace('Nobody told the family.', 'The silence violated Rule 68.')
+      .replace('What is known', 'She was tortured')
+      .replace(/(?= {8}- \{text: The law)/, '    - heading: The prison is guilty\n      sentences:\n'),
+  )
   const settings = { AMPARO_DATA: join(folder, 'data') }
   mkdirSync(settings.AMPARO_DATA)
   assert.equal((await runAmparo(['import', caseFile], { env: settings })).status, 0)
   const silent = await runAmparo(['publish', appealFile, '--by', 'Ana B.'], { env: settings })
   assert.match(silent.err, /S2 rests on what is contested[^]*S2 says “violated” as a fact: “The silence.*--reason S2="…"/)
-  const first = await runAmparo(['publish', 'EX-001', '--by', 'Ana B.', ...why], { env: settings })
+  assert.match(
+    silent.err,
+    /Heading 1 says “tortured” as a fact[^\n]*--reason Heading1="…"\n[^]*Heading 2 says “guilty”[^\n]*--reason Heading2="…"/,
+  )
+  const first = await runAmparo(
+    ['publish', 'EX-001', '--by', 'Ana B.', ...why, '--reason', 'Heading1=A doctor says so.', '--reason', 'Heading2=A court found so.'],
+    { env: settings },
+  )
   assert.equal(first.status, 0, first.err)
 })
 

@@ -1,4 +1,4 @@
-import { keepAppeal, listAppeals, type PrintedName, type UnsaidContested } from '../appeals/index.ts'
+import { keepAppeal, listAppeals, saysSomething, type PrintedName, type UnsaidContested } from '../appeals/index.ts'
 import { appealFormat, describeProblems, formatOf, largestFile, readAppealFile, type Appeal } from '../cases/index.ts'
 import { readGivenFile } from '../platform/index.ts'
 import { publishAppeal, type PublicContents } from '../publishing/index.ts'
@@ -95,8 +95,8 @@ function readReasons(
 ): { readonly kind: 'read'; readonly reasons: ReadonlyMap<string, string> } | { readonly kind: 'refused'; readonly reason: string } {
   const reasons = new Map<string, string>()
   for (const one of given) {
-    const [, name, reason = ''] = /^([SA][1-9]\d{0,3}|Title|Summary|Outcome|News|Heading)=([^]*)$/.exec(one) ?? []
-    if (name === undefined || reason.trim() === '' || reason.length > 2000)
+    const [, name, reason = ''] = /^([SA][1-9]\d{0,3}|Title|Summary|Outcome|News|Heading(?:[1-9]\d{0,3})?)=([^]*)$/.exec(one) ?? []
+    if (name === undefined || !saysSomething(reason) || reason.length > 2000)
       return {
         kind: 'refused',
         reason: `'${one.slice(0, 80)}' is no reason: name the sentence, then say why in at most 2000 letters, as --reason S3="…".`,

@@ -2,6 +2,9 @@ import { readApprovalSteps, textHash, type ReasonGiven, type UnsaidContested, ty
 import type { Appeal } from '../cases/index.ts'
 import type { Transaction } from '../platform/index.ts'
 
+/** How a part is called on the command line, where a space would end the word: Heading2. */
+const optionName = (name: string): string => name.replaceAll(' ', '')
+
 export type OperatorReasons =
   | { readonly kind: 'given'; readonly contested: readonly ReasonGiven[]; readonly verdicts: readonly ReasonGiven[] }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }
@@ -23,7 +26,7 @@ export async function operatorReasons(
   const steps = (await readApprovalSteps(tx, appeal.id)).filter((step) => step.text === text)
   const missing = (names: readonly string[], said: readonly ReasonGiven[]): readonly string[] => {
     const known = new Set(said.map(({ name }) => name))
-    return [...new Set(names)].filter((name) => !given.has(name) && !known.has(name))
+    return [...new Set(names)].filter((name) => !given.has(optionName(name)) && !known.has(name))
   }
   const silent = missing(
     unsaid.map(({ name }) => name),
@@ -33,7 +36,7 @@ export async function operatorReasons(
     verdicts.map(({ name }) => name),
     steps.flatMap((step) => step.verdicts ?? []),
   )
-  const asked = new Set([...unsaid, ...verdicts].map(({ name }) => name))
+  const asked = new Set([...unsaid, ...verdicts].map(({ name }) => optionName(name)))
   const idle = [...given.keys()].filter((name) => !asked.has(name))
   if (silent.length + stating.length + idle.length > 0)
     return {
@@ -41,12 +44,12 @@ export async function operatorReasons(
       reasons: [
         ...silent.map(
           (name) =>
-            `${name} rests on what is contested and does not say so: “${unsaid.find((one) => one.name === name)!.sentence}”. Have it say so, or say why it may go out: --reason ${name}="…"`,
+            `${name} rests on what is contested and does not say so: “${unsaid.find((one) => one.name === name)!.sentence}”. Have it say so, or say why it may go out: --reason ${optionName(name)}="…"`,
         ),
         ...stating.map((name) => {
           const { text: said, fact } = verdicts.find((one) => one.name === name)!
           const words = [...fact.words, ...(fact.elsewhere ?? []).flatMap((one) => one.words)].map((word) => `“${word}”`)
-          return `${name} says ${words.join(', ')} as a fact: “${said}”. Have it say whose words they are, or say why it may go out: --reason ${name}="…"`
+          return `${name} says ${words.join(', ')} as a fact: “${said}”. Have it say whose words they are, or say why it may go out: --reason ${optionName(name)}="…"`
         }),
         ...idle.map(
           (name) => `${name} needs no reason: it rests on nothing contested or says so, states no verdict as a fact, or is not there.`,
@@ -54,7 +57,7 @@ export async function operatorReasons(
       ],
     }
   const kept = (name: string, sentence: string): readonly ReasonGiven[] => {
-    const reason = given.get(name)
+    const reason = given.get(optionName(name))
     return reason === undefined ? [] : [{ name, sentence, reason }]
   }
   return {

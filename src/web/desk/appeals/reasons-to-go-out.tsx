@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { namedSentences, type ApprovalStep, type ReasonGiven } from '../../../appeals/index.ts'
+import { namedSentences, saysSomething, type ApprovalStep, type ReasonGiven, type VerdictStated } from '../../../appeals/index.ts'
 import { Form, TextField, textOf, tooLong, type Errors, type FormState, type Given } from '../forms/index.ts'
 import { hrefOf } from '../route.ts'
 import type { AppealVisit } from '../visit.ts'
@@ -32,17 +32,25 @@ export function reasonsIn(given: Given, { unsaid, verdicts }: Asked): Pick<Appro
 }
 
 export function reasonErrors(given: Given, { unsaid, verdicts }: Asked): Errors {
-  const missing = (field: string, why: string): Errors => (textOf(given, field) === '' ? { [field]: why } : tooLong(given, field, 2000))
+  const missing = (field: string, why: string): Errors =>
+    saysSomething(textOf(given, field)) ? tooLong(given, field, 2000) : { [field]: why }
   return Object.assign(
     {},
     ...unsaid().map(({ name }) =>
       missing(contestedField(name), `Say why ${name} may go out as it is, or cite the question or the other account in it.`),
     ),
-    ...verdicts().map(({ key, name }) =>
-      missing(verdictField(key), `${name}: say why it may go out as it is, or say in it whose words they are.`),
+    ...oncePerWords(verdicts()).map(({ key, names }) =>
+      missing(verdictField(key), `${inWords(names)}: say why it may go out as it is, or say in it whose words they are.`),
     ),
   ) as Errors
 }
+
+/** What states a verdict, once where the same words stand in several places, with how each of these is called. */
+function oncePerWords(verdicts: readonly VerdictStated[]): readonly (VerdictStated & { readonly names: readonly string[] })[] {
+  return [...Map.groupBy(verdicts, ({ key }) => key).values()].map((same) => ({ ...same[0]!, names: same.map(({ name }) => name) }))
+}
+
+const inWords = (names: readonly string[]): string => new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
 
 type Properties = {
   readonly visit: AppealVisit
@@ -57,8 +65,7 @@ export function AskWithReasons({ visit, standing, form, shown }: Properties) {
   const { opened } = visit
   const parts = new Map(namedSentences(opened.marked).map(({ name, sentence }) => [name, sentence.id]))
   const unsaid = standing.unsaid()
-  // The same words in two places are answered for once.
-  const verdicts = [...new Map(standing.verdicts().map((one) => [one.key, one])).values()]
+  const verdicts = oncePerWords(standing.verdicts())
   const seeAt = (name: string): ComponentChildren =>
     parts.has(name) && (
       <a href={`${textHref(visit)}#s${parts.get(name)}`}>
@@ -103,11 +110,19 @@ export function AskWithReasons({ visit, standing, form, shown }: Properties) {
             Say in the text whose words they are, or say why it may go out so, in one line: the reason is kept with the approval, whoever
             approves reads it, and readers do not.
           </p>
-          {verdicts.map(({ key, name, text, fact }) => (
+          {verdicts.map(({ key, names, text, fact }) => (
             <div key={key}>
-              <TextField form={form} name={verdictField(key)} label={`Why ${name} may go out: ${text}`} attributes={{ maxLength: 2000 }} />
+              <TextField
+                form={form}
+                name={verdictField(key)}
+                label={`Why ${inWords(names)} may go out: ${text}`}
+                attributes={{ maxLength: 2000 }}
+              />
               <p class="hint">
-                <SaysAsFact fact={fact} lang={opened.whole.lang} /> {seeAt(name)}
+                <SaysAsFact fact={fact} lang={opened.whole.lang} />
+                {names.map((name) => (
+                  <span key={name}> {seeAt(name)}</span>
+                ))}
               </p>
             </div>
           ))}

@@ -55,6 +55,21 @@ test('a drafted sentence rewritten into a verdict is pointed at beside it, asks 
       )
   }))
 
+test('the same words in two places are asked about once, by how both are called, and a reason of signs that nobody sees is none', () =>
+  atAppeal(async ({ editor, db }) => {
+    const said = { text: 'The prison service violated Rule 44.', cites: 'example#C3 norm:nmr-44' }
+    for (const name of ['S2', 'S3']) await editor.post(`${page}/sentences/${await numberOf(db, name)}`, said)
+    await answerReview(editor)
+    const shown = (await editor.get(`${page}/approval`)).text
+    assert.match(inPage(shown), /Why S2 and S3 may go out: The prison service violated Rule 44\..*See what S2 says See what S3 says/)
+    const field = /name="(verdict\.[^"]+)"/.exec(shown)![1]!
+    const unseen = Object.fromEntries(['contested.S1', 'contested.S2', 'contested.S3', field].map((name) => [name, '\u200b']))
+    const refused = await editor.post(`${page}/approval/request`, unseen, { on: `${page}/approval` })
+    assert.equal(refused.status, 422)
+    assert.match(inPage(refused.text), /S2 and S3: say why it may go out as it is/)
+    assert.match(inPage(refused.text), /Say why S1 may go out as it is/)
+  }))
+
 test('title, summary and asks are looked through too, and a language of which we have no words is named', () =>
   atAppeal(async ({ editor, db }) => {
     await editor.post(`${page}/head`, { title: 'Ana Ejemplo, tortured in prison' })
