@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import { readProjectFile } from '../../platform/index.ts'
 import { countAttempts, openReadings } from '../../staff/index.ts'
 import type { SitePages } from '../guard.ts'
+import { packStyle } from '../packed-style.ts'
 import { addBrowserScripts } from './browser-scripts.ts'
 import { lines } from './chapters.ts'
 import { draftRoutes } from './drafts/index.ts'
@@ -17,17 +16,17 @@ import { answer } from './page.tsx'
 /** The staff site: every address of the table, each behind its own line. */
 export function deskApp(needs: DeskNeeds): SitePages {
   const app = new Hono()
-  const style = addStyle(app, ['desk', 'desk.css'], ['timeline', 'timeline.css'])
+  const style = addStyle(app, 'desk/desk.css', 'timeline/timeline.css')
   const evidence = addStyle(
     app,
-    ['desk', 'evidence.css'],
-    ['desk/appeals', 'life.css'],
-    ['desk/translations', 'translations.css'],
-    ['desk/comparisons', 'comparisons.css'],
-    ['desk/deadlines', 'deadlines.css'],
-    ['collections', 'collections.css'],
-    ['desk/patterns', 'patterns.css'],
-    ['desk/proposals', 'proposals.css'],
+    'desk/evidence.css',
+    'desk/appeals/life.css',
+    'desk/translations/translations.css',
+    'desk/comparisons/comparisons.css',
+    'desk/deadlines/deadlines.css',
+    'collections/collections.css',
+    'desk/patterns/patterns.css',
+    'desk/proposals/proposals.css',
   )
   const script = addBrowserScripts(app)
   const room = { shelf: openShelf(needs), readings: openReadings(needs.db) }
@@ -53,18 +52,12 @@ export function deskApp(needs: DeskNeeds): SitePages {
   }
 }
 
-/** Serves files of `src/web` as one style sheet, without what only people read, under an address that changes with it. */
-function addStyle(app: Hono, ...files: readonly (readonly [folder: string, name: string])[]): string {
-  const style = files
-    .map(([folder, name]) => readProjectFile('src', 'web', folder, name))
-    .join('')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-  const address = `/style-${createHash('sha256').update(style).digest('hex').slice(0, 12)}.css`
+/** Serves files of `src/web` as one style sheet, under an address that changes with it. */
+function addStyle(app: Hono, ...files: readonly string[]): string {
+  const { css, digest } = packStyle(...files)
+  const address = `/style-${digest}.css`
   app.get(address, (c) =>
-    c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
+    c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }),
   )
   return address
 }

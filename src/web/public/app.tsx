@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { etag } from 'hono/etag'
 import { projectFacts } from '../../cases/index.ts'
 import type { FactDictionary } from '../../claims/index.ts'
 import { dayOfInstant } from '../../kit/index.ts'
-import { readProjectFile, type Clock, type Database } from '../../platform/index.ts'
+import type { Clock, Database } from '../../platform/index.ts'
 import { wordLanguages, type PublishedEdition, type Sheets, type TakeDown } from '../../publishing/index.ts'
 import { readSigningRisks, type SignOns } from '../../signons/index.ts'
 import { listRetiredKeys, listWitnesses, readIdentity, readReleased } from '../../log/index.ts'
 import type { SitePages } from '../guard.ts'
+import { packStyle } from '../packed-style.ts'
 import { languagePattern, routes } from '../routes.ts'
 import { sharedWhileBusy } from '../while-busy.ts'
 import { addAppeals } from './appeals.tsx'
@@ -128,17 +128,8 @@ function html(c: Context, page: Parameters<typeof renderPage>[0], status: 200 | 
   return c.html(renderPage(page), status)
 }
 
-/** Style sheets of the project as one: written for people, sent without their indentation, under an address that changes with them. */
+/** Style sheets of the project as one, under an address that changes with them. */
 function styleOf(...files: readonly string[]): { readonly path: string; readonly css: string } {
-  const css = files
-    .map((file) => readProjectFile('src', 'web', ...file.split('/')))
-    .join('')
-    .replaceAll(/\/\*[^]*?\*\//g, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/ ?([{};,>]) ?/g, '$1')
-    .replaceAll(': ', ':')
-    .replaceAll(';}', '}')
-    .replaceAll(/(?<=[ :(,-])0(?=\.\d)/g, '')
-    .trim()
-  return { path: routes.style(createHash('sha256').update(css).digest('hex').slice(0, 12)), css }
+  const { css, digest } = packStyle(...files)
+  return { path: routes.style(digest), css }
 }
