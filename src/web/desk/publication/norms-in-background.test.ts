@@ -11,8 +11,7 @@ import { isolationCase } from '../../../../test/fixtures/isolation-case.ts'
 import { atPublished } from '../../../../test/fixtures/published-norm.ts'
 import { importCaseFile, loadCaseWith, recordEntries } from '../../../cases/index.ts'
 import { checkInstallation } from '../../../integrity/index.ts'
-import { readProjectFile, silentLog, type Log } from '../../../platform/index.ts'
-import { startJobs } from '../../../platform/jobs.ts'
+import { readProjectFile, silentLog, startJobs, type Log } from '../../../platform/index.ts'
 import { holdingNorms, noteChanges, publishAppeal } from '../../../publishing/index.ts'
 
 const seenBy = async (who: DeskOfCase['editor']): Promise<string> => textOf((await who.get('/appeals/changed')).text)
