@@ -32,6 +32,9 @@ test('an appeal over several cases stands once in the list and the calendar, wit
     assert.equal(list.text.match(/Last day to act on EX-001/g)?.length, 1)
     assert.match(textOf(list.text), /Last day to act on EX-001.{0,200} example .{0,40}The other one PE-2021-K7Q4/)
     for (const id of ['example', 'PE-2021-K7Q4']) assert.match(textOf((await both.get(`/deadlines?case=${id}`)).text), due, id)
+    const under = textOf((await both.get('/deadlines?case=example')).text)
+    assert.match(under, /Last day to act on EX-001.{0,200} example and one other/)
+    assert.doesNotMatch(under, /The other one/, 'under one case the others are counted')
     assert.match(
       textOf((await both.get('/deadlines/month?month=2021-08&case=PE-2021-K7Q4')).text),
       /Last day to act on EX-001 example , PE-2021-K7Q4/,

@@ -4,8 +4,17 @@ import type { OpenedCase } from '../opened-case.ts'
 /** How many cases of one deadline are named; an appeal may cite dozens. */
 const most = 5
 
+type OfCasesProperties = {
+  readonly deadline: Deadline
+  readonly cases: ReadonlyMap<string, OpenedCase>
+  /** The case that alone is shown: it is named, and of the others how many they are. */
+  readonly only?: OpenedCase | undefined
+}
+
 /** The cases it is of, each a link to it. */
-export function OfCases({ deadline: { of }, cases }: { readonly deadline: Deadline; readonly cases: ReadonlyMap<string, OpenedCase> }) {
+export function OfCases({ deadline: { of: all }, cases, only }: OfCasesProperties) {
+  const of = only !== undefined && all.includes(only.id) ? [only.id] : all
+  const others = all.length - of.length
   if (of.length === 0) return <span class="hint">of no case</span>
   const named = of.slice(0, most).map((id) => (
     <>
@@ -15,7 +24,13 @@ export function OfCases({ deadline: { of }, cases }: { readonly deadline: Deadli
       <bdi class="hint">{id}</bdi>
     </>
   ))
-  if (of.length === 1) return <>{named}</>
+  if (of.length === 1)
+    return (
+      <>
+        {named}
+        {others > 0 && <span class="hint"> and {others === 1 ? 'one other' : `${others} others`}</span>}
+      </>
+    )
   return (
     <ul class="plain">
       {named.map((one, index) => (

@@ -68,7 +68,7 @@ type PartProperties = {
 
 function Part({ visit, found, when, those }: PartProperties) {
   if (those.length === 0) return null
-  const { cases, today } = found
+  const { cases, only, today } = found
   return (
     <section aria-labelledby={when}>
       <h2 id={when}>
@@ -94,8 +94,8 @@ function Part({ visit, found, when, those }: PartProperties) {
                   {whatItIs(one, { visit, cases })}
                 </a>
               </td>
-              <td data-label={one.of.length > 1 ? 'Cases' : 'Case'}>
-                <OfCases deadline={one} cases={cases} />
+              <td data-label={one.of.length > 1 && only === undefined ? 'Cases' : 'Case'}>
+                <OfCases deadline={one} cases={cases} only={only} />
               </td>
               <td data-label="From">
                 <WhereFrom deadline={one} cases={cases} />
