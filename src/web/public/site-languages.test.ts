@@ -26,6 +26,8 @@ test('the list and the method are read in ten languages by an address of their o
             assert.match(html, lang === 'es' ? /<a href="\/es\/norms" hreflang="es">/ : /<a href="\/norms" hreflang="en">/)
           assert.doesNotMatch(html, /\{[a-z]+\}|\*\w|undefined/)
         }
+      const led = await site.request('/ar/norms')
+      assert.deepEqual([led.status, led.headers.get('location')], [302, '/norms'], 'there are no words for norms in Arabic')
       // Where an appeal stands is said in the language of the list, whatever language the appeal is in.
       assert.match(
         await get(site, '/ar'),

@@ -3,8 +3,8 @@ import type { Context, Hono } from 'hono'
 import { projectCatalogue, projectFacts } from '../../../cases/index.ts'
 import { directionOf } from '../../../kit/index.ts'
 import type { Database } from '../../../platform/index.ts'
-import { listEditions, setApart, type ListedEdition } from '../../../publishing/index.ts'
-import { normAddressesIn, normLanguages, type NormAddresses, type NormLanguage } from '../../norms/addresses.ts'
+import { listEditions, setApart, wordLanguages, type ListedEdition } from '../../../publishing/index.ts'
+import { normAddressesIn, normLanguageFor, normLanguages, type NormAddresses, type NormLanguage } from '../../norms/addresses.ts'
 import { FoundNorms, InstrumentLists, InstrumentSheet } from '../../norms/norm-lists.tsx'
 import { normReadingIn, type NormReading } from '../../norms/norm-reading.ts'
 import { NormSheet } from '../../norms/norm-sheet.tsx'
@@ -25,6 +25,11 @@ const longest = 200
  */
 export function addNorms(app: Hono, needs: Needs): void {
   for (const lang of normLanguages) addNormsIn(app, lang, needs)
+  // Where we have no words for norms, a reader is led to where the list in that language leads.
+  for (const { lang } of wordLanguages) {
+    const { norms } = normAddressesIn(normLanguageFor(lang))
+    if (!normLanguages.some((one) => one === lang)) app.get(`/${lang}/norms`, (c) => c.redirect(norms, 302))
+  }
 }
 
 function addNormsIn(app: Hono, lang: NormLanguage, { site, db, notFound }: Needs): void {
