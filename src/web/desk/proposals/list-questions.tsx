@@ -18,6 +18,10 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
   const whole = c.req.query('show') === 'all'
   const questions = openQuestions(whole ? results : results.filter(({ claims }) => claims.length > 0), askedOf(visit))
   const further = whole ? 0 : openQuestions(results, askedOf(visit)).length - questions.length
+  const standsOn = ({ fact, subject }: OpenQuestion): readonly string[] =>
+    questions
+      .filter((other) => other.subject === subject && visit.needs.facts.get(other.fact)?.after === fact)
+      .map((other) => other.question)
   const several = new Set(results.map(({ subject }) => subject)).size > 1
   return answer(
     visit,
@@ -28,8 +32,8 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
     >
       <h1>Open questions</h1>
       <p>
-        What is not on file and would decide whether a norm may be engaged. First what decides most by itself. Each answer is a claim:
-        somebody’s words.
+        What is not on file and would decide whether a norm may be engaged. First what decides most by itself, but what another question
+        stands on before that one, and says so. Each answer is a claim: somebody’s words.
       </p>
       {questions.length === 0 ? (
         <p>Nothing is open for the norms that the file speaks to.</p>
@@ -37,7 +41,7 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
         <ol class="plain rows">
           {questions.map((question) => (
             <li class="point" key={`${question.subject} ${question.fact}`} data-row="">
-              <Question {...{ visit, question, several }} />
+              <Question {...{ visit, question, several }} ground={standsOn(question)} />
             </li>
           ))}
         </ol>
@@ -52,9 +56,15 @@ export async function listQuestions(visit: CaseVisit): Promise<Response> {
   )
 }
 
-type QuestionProperties = { readonly visit: CaseVisit; readonly question: OpenQuestion; readonly several: boolean }
+type QuestionProperties = {
+  readonly visit: CaseVisit
+  readonly question: OpenQuestion
+  readonly several: boolean
+  /** The questions that stand on it and are open as well. */
+  readonly ground: readonly string[]
+}
 
-function Question({ visit, question: { fact, question, subject, alone, withOthers }, several }: QuestionProperties) {
+function Question({ visit, question: { fact, question, subject, alone, withOthers }, several, ground }: QuestionProperties) {
   const { opened, staff } = visit
   return (
     <>
@@ -67,6 +77,7 @@ function Question({ visit, question: { fact, question, subject, alone, withOther
           </>
         )}
       </h2>
+      {ground.length > 0 && <p class="hint">Asked first, because another question stands on it: {ground.join(' ')}</p>}
       <Norms visit={visit} lead="Decides by itself" results={alone} />
       <Norms visit={visit} lead="With other answers decides" results={withOthers} />
       {(writers as readonly string[]).includes(staff.role) && (

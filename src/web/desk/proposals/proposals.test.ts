@@ -70,6 +70,10 @@ test('what the facts may engage stands by what it protects, and what would decid
     const open = (await editor.get(`${norms}/questions?show=all`)).text
     assert.match(open, /What sex is recorded\?/)
     assert.doesNotMatch(open, /Is she pregnant\?/)
+    assert.match(
+      open,
+      /what another question stands\s+on before that one[\s\S]*Asked first, because another question stands on it: [^<]+\?/,
+    )
     assert.match((await editor.get(`${norms}/bangkok-22`)).text, /What sex is recorded\?[\s\S]*Is she pregnant\?/)
     const answer = /href="([^"]*fact=isolation\.hours_per_day[^"]*)"/.exec(text)?.[1]
     assert.match((await editor.get(unescaped(answer!))).text, /<option value="isolation\.hours_per_day" selected/)
