@@ -145,7 +145,7 @@ function ofEveryNorm(law: (norm: Norm, claims: readonly ToldClaim[], pick: numbe
   for (const [index, norm] of conditional.entries()) {
     try {
       fc.assert(
-        fc.property(toldOf(norm), fc.nat(20), (claims, pick) => law(norm, claims, pick)),
+        fc.property(toldOf(norm, facts), fc.nat(20), (claims, pick) => law(norm, claims, pick)),
         { numRuns, seed: base * 1000 + index },
       )
     } catch (failed) {
@@ -168,7 +168,7 @@ type Asserted = NonNullable<ToldClaim['asserts']>[number]
 /** An answer that holds for all the time the file speaks of: to an age by the day of birth. */
 function answerTo(norm: Norm, fact: string, { pick, until }: { readonly pick: number; readonly until: string }): Asserted {
   if (fact.startsWith('person.age')) return { fact: 'person.birth_date', value: pick % 2 === 0 ? '1930-01-01' : '2023-12-01' }
-  const values = valuesFor(norm, fact)
+  const values = valuesFor(norm, fact, facts)
   return { fact, value: values[pick % values.length]!, when: `1950/${until}` }
 }
 

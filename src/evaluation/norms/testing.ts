@@ -1,11 +1,9 @@
 import * as fc from 'fast-check'
-import { projectFacts } from '../../cases/index.ts'
+import type { FactDictionary } from '../../claims/index.ts'
 import { conditionFor, defaultNormSettings, testsOf, type Norm, type Test } from '../../norms/index.ts'
 import type { ToldClaim } from '../testing.ts'
 import { behind } from './answers.ts'
 import { hoursFromArrest } from './hours.ts'
-
-const facts = projectFacts()
 
 /** What a condition is held against: all norms, with the limits that we give. */
 export const settings = { ...defaultNormSettings, unconfirmed: true }
@@ -27,7 +25,7 @@ const times = fc.constantFrom(
 )
 
 /** Between one and six claims that answer what a norm asks, or what that is worked out from, with answers on both sides of its limits. */
-export function toldOf(norm: Norm): fc.Arbitrary<readonly ToldClaim[]> {
+export function toldOf(norm: Norm, facts: FactDictionary): fc.Arbitrary<readonly ToldClaim[]> {
   const asked = [...new Set(testsOf(norm.condition).flatMap(({ fact }) => behind(fact)))].filter((fact) => fact !== 'state.country')
   const around = [...bounds, 'health.need_urgent', 'state.country']
   const assertion = fc
@@ -36,7 +34,7 @@ export function toldOf(norm: Norm): fc.Arbitrary<readonly ToldClaim[]> {
       fc.record(
         {
           fact: fc.constant(fact),
-          value: fc.constantFrom(...valuesFor(norm, fact)),
+          value: fc.constantFrom(...valuesFor(norm, fact, facts)),
           when: times,
           ...(ofArrests.has(fact) && { occasion: fc.constantFrom('first', 'second') }),
         },
@@ -62,7 +60,7 @@ export function toldOf(norm: Norm): fc.Arbitrary<readonly ToldClaim[]> {
 }
 
 /** Answers to a question on both sides of the limits that a norm sets to it. */
-export function valuesFor(norm: Norm, fact: string): readonly (string | number | boolean)[] {
+export function valuesFor(norm: Norm, fact: string, facts: FactDictionary): readonly (string | number | boolean)[] {
   const known = facts.get(fact)!
   const limits = testsOf(conditionFor(norm, settings)).filter((each) => each.fact === fact)
   switch (known.type) {
