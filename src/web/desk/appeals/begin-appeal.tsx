@@ -75,7 +75,7 @@ function show(visit: CaseVisit, form: FormState, status: 200 | 422): Response {
       title="Begin an appeal"
       crumbs={[
         { href: '/cases', label: 'Cases' },
-        { href: home, label: opened.id },
+        { href: home, label: opened.document.case.title },
       ]}
     >
       <h1>Begin an appeal</h1>
