@@ -5,6 +5,7 @@ import { factWords } from './form-facts.ts'
 import { formWords, type FormWords } from './form-words.ts'
 import type { SubmissionMatter } from './matter.ts'
 import { noteOf } from './notes.ts'
+import { wholeName } from './person-names.ts'
 import { askFor } from './questions.ts'
 import { paragraphsIn, referencesIn, replaceMarks, type Reference } from './references.ts'
 import type { ConsentAnswer, SubmissionText } from './submission.ts'
@@ -52,12 +53,20 @@ export function composeSubmission({ form, text, matter, annexes, isDraft }: Comp
     `[${references.map((one) => numberOf(`${one.kind} ${one.id}`, () => noteOf(one, matter, words))).join(', ')}]`
   const ownNote = (): string => `[${numberOf('ours', () => words.say('ours'))}]`
   const { body, document, day } = matter
+  const toldUnder = new Map<string, string>()
   const sections = form.sections.map(({ id, fields }) => ({
     heading: words.section(id),
-    fields: fields.map((field) => ({
-      label: words.field(form, field),
-      paragraphs: answerParagraphs(field, { text, words, matter, isDraft }, { numbered, ownNote }),
-    })),
+    fields: fields.map((field) => {
+      const label = words.field(form, field)
+      const whole = text.answers[field.key]?.text.trim() ?? ''
+      const before = text.consents[field.key] === undefined && isWorthAReference(field, whole) ? toldUnder.get(whole) : undefined
+      if (before === undefined) toldUnder.set(whole, `${words.section(id)}, ${label}`)
+      const paragraphs =
+        before === undefined
+          ? answerParagraphs(field, { text, words, matter, isDraft }, { numbered, ownNote })
+          : [paragraphOf(`${words.say('as_under').replace('{question}', () => before)} ${numbered(referencesIn(whole))}`)]
+      return { label, paragraphs }
+    }),
   }))
   return {
     lang: words.lang,
@@ -87,6 +96,10 @@ function untranslated({ answers }: SubmissionText, { norms }: SubmissionMatter, 
   return [words.say('as_recorded'), ...(isEnglish ? [words.say('norms_in_english')] : [])].join(' ')
 }
 
+/** Whether an answer that stood before in the same words is told by where it stood: not a few words, nor what is chosen or stands in each. */
+const isWorthAReference = ({ choices, fixed }: FormField, answer: string): boolean =>
+  choices === undefined && fixed === undefined && answer.length > 100 && referencesIn(answer).length > 0
+
 type Answering = Pick<Composing, 'text' | 'matter' | 'isDraft'> & { readonly words: FormWords }
 type Noting = { readonly numbered: (references: readonly Reference[]) => string; readonly ownNote: () => string }
 
@@ -104,13 +117,21 @@ function answerParagraphs(field: FormField, answering: Answering, { numbered, ow
   ]
   if (written.length === 0) {
     const ask = isDraft ? [`${words.say('ask')}: ${askFor(field, words, matter.facts)}`] : []
-    return [{ lines: [words.say('unknown'), ...ask], dir: directionOf(words.lang), isOpen: true }]
+    return [{ lines: [nameOnFile(field, text, matter, words) ?? words.say('unknown'), ...ask], dir: directionOf(words.lang), isOpen: true }]
   }
   return written.map(({ text: paragraph, ours }, at) => {
     const said = replaceMarks(paragraph, numbered)
     const own = ours && field.fixed === undefined && referencesIn(paragraph).length === 0 ? ` ${ownNote()}` : ''
     return paragraphOf(`${leadOf(field, at)}${said}${own}`)
   })
+}
+
+/** Where nobody has said which part of the name is the family's: the whole of it. */
+function nameOnFile({ wants }: FormField, { answers }: SubmissionText, { document, subject }: SubmissionMatter, words: FormWords) {
+  const asksPart = wants.some((want) => want.kind === 'case' && /^subject\.(?:family|first)_name$/.test(want.path))
+  const isDivided = Object.entries(answers).some(([key, { text }]) => key.endsWith('.family_name') && text.trim() !== '')
+  const name = wholeName(document.subjects.find(({ id }) => id === subject)?.names ?? [])
+  return asksPart && !isDivided && name !== undefined ? words.say('whole_name').replace('{name}', () => name) : undefined
 }
 
 /** What a consent rests on: never more than somebody recorded, and said in full. */

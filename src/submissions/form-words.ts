@@ -56,6 +56,8 @@ const wordNames = [
   'day',
   'draft',
   'unknown',
+  'whole_name',
+  'as_under',
   'ask',
   'ask_source',
   'form_adds',

@@ -242,6 +242,45 @@ suite('the structures of what bodies ask to be told', () => {
     assert.match(toldBy('A speaker'), /A speaker, passing on Prison service of Peru \(INPE\): There was no transfer/)
   })
 
+  test('a person whose name nobody divided is named as a whole until somebody does, and no spelling of another script is told', () => {
+    const form = submissionForms().find(({ id }) => id === 'wgad-questionnaire')!
+    const matter = matterOf('guzman', form, 'es')
+    const text = draftSubmission(form, matter)
+    const person = (answers = text.answers) =>
+      JSON.stringify(composeSubmission({ form, text: { ...text, answers }, matter, annexes: [], isDraft: true }).sections[0])
+    assert.match(person(), /Manuel Rubén Abimael Guzmán Reinoso \(nombre completo, como consta en el expediente; no consta qué parte/)
+    assert.match(person(), /Por preguntar/)
+    assert.doesNotMatch(person({ ...text.answers, 'identity.family_name': { text: 'Guzmán Reinoso', ours: true } }), /nombre completo/)
+    const petition = draftSubmission(
+      submissionForms().find(({ id }) => id === 'iachr-petition')!,
+      matter,
+    )
+    assert.match(
+      petition.answers['victim_and_petitioner.victims']!.text,
+      /^Manuel Rubén Abimael Guzmán Reinoso; Abimael Guzmán; Abimael Guzmán Reynoso\n/,
+    )
+  })
+
+  test('an answer that stood before in the same words says where, with what it rests on', () => {
+    const { composed } = drafted(
+      'guzman',
+      submissionForms().find(({ id }) => id === 'wgad-questionnaire')!,
+      'es',
+    )
+    const answers = composed.sections.flatMap(({ heading, fields }) =>
+      fields.map(({ label, paragraphs }) => ({ at: `${heading}, ${label}`, lines: paragraphs.flatMap(({ lines }) => lines) })),
+    )
+    const again = answers.flatMap(({ at, lines }) => {
+      const [, earlier = ''] = /^Como en (.+)\. (?:\[[\d, ]+\])$/.exec(lines[0] ?? '') ?? []
+      return earlier === '' ? [] : [{ at, earlier }]
+    })
+    assert.ok(again.length > 0)
+    for (const { at, earlier } of again)
+      assert.ok(answers.findIndex((one) => one.at === earlier) < answers.findIndex((one) => one.at === at), `${at} stands after ${earlier}`)
+    const long = answers.map(({ lines }) => lines.join(' ')).filter((text) => text.length > 100 && /\[\d/.test(text))
+    assert.deepEqual(long.toSorted(), [...new Set(long)].toSorted(), 'nothing long stands twice')
+  })
+
   test('every fact, unit and word of the dictionary, and all that a structure adds, is there in every language of submissions', () => {
     for (const lang of submissionLanguages.filter((one) => one !== 'en')) {
       const { questions, units, value, hint } = factWords(lang)

@@ -5,6 +5,7 @@ import { factWords } from '../form-facts.ts'
 import type { FormWords } from '../form-words.ts'
 import type { SubmissionMatter } from '../matter.ts'
 import { treatyTitle } from '../notes.ts'
+import { namesTold } from '../person-names.ts'
 import type { Want } from '../want.ts'
 import { fromClaims, fromFact, nothing, ours, type Drafted } from './from-claims.ts'
 
@@ -18,7 +19,11 @@ export function fromCase({ path }: Extract<Want, { kind: 'case' }>, matter: Subm
   switch (path) {
     case 'subject':
       return joined(
-        ours(names.map(({ text }) => text).join('; ')),
+        ours(
+          namesTold(names)
+            .map(({ text }) => text)
+            .join('; '),
+        ),
         fact('person.birth_date'),
         fact('person.nationality'),
         fact('person.occupation'),
