@@ -128,7 +128,8 @@ test('the same pages stand in Spanish: our words and Amparo’s own, what was no
     const nowhere = await site.request('/es/norms/xyz')
     assert.equal(nowhere.status, 404)
     assert.match(await nowhere.text(), /<html lang="es"/)
-    assert.equal((await site.request('/fr/norms')).status, 404)
+    assert.equal((await site.request('/fr/norms')).headers.get('location'), '/norms')
+    assert.equal((await site.request('/fr/norms/nmr')).status, 404)
   }))
 
 test('a search needs no script; odd questions find nothing and break nothing; a norm names the appeals that cite it while they are shown', () =>
