@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { evaluated, hospitalAppeal, hospitalCase, readAppeal, readCase } from '../../test/fixtures/hospital-case.ts'
 import type { Appeal } from '../cases/index.ts'
-import { pointsShown, resolveCitation, standingOfClaim, whatStopsPublication } from './index.ts'
+import { confidentialStop, pointsShown, resolveCitation, standingOfClaim, whatStopsPublication } from './index.ts'
 
 const cases = evaluated([readCase(hospitalCase)])
 /** 25 July 2021. */
@@ -37,6 +37,12 @@ test('a claim that is not public stops publication, and one without a mark is no
     'S1 cites example#C4, which nobody has decided to publish (decide it at the desk, or mark it public in the case file and import that again).',
   )
   assert.deepEqual(stop.undecided, { caseId: 'example', claim: 'C4' })
+})
+
+test('while a procedure covers the whole case that is said once, and not of each claim whose mark is nobody’s meanwhile', () => {
+  const covered = [...cases.files].map(([id, file]) => [id, { ...file, confidential: { whole: true, appeals: [] } }] as const)
+  const found = whatStopsPublication(citing('example#C4'), { ...cases, files: new Map(covered) }, today)
+  assert.deepEqual(found, [confidentialStop])
 })
 
 test('citing a public claim whose contradiction is not public stops publication, because it would hide the contradiction', () => {

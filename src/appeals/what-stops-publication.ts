@@ -107,7 +107,7 @@ function claimStops(citation: Citation & { kind: 'claim' }, at: Place): Stop[] {
   const says = (kind: Stop['kind'], what: string, undecided: Pick<Stop, 'undecided'> = {}): void =>
     void stops.push({ ...at, kind, ...undecided, message: `${at.sentence} cites ${at.cites}, which ${what}.` })
   const { claim, file, points } = citation
-  if (!isPublic(claim)) says('not-public', marked(claim), undecidedIn(file, claim))
+  if (isKeptByMark(claim, file)) says('not-public', marked(claim), undecidedIn(file, claim))
   const standing = standingOfClaim(claim, points)
   if (standing === 'retracted' || standing === 'refuted') says('given-up', `is ${standing}`)
   else if (replacementOf(claim, file) !== undefined) says('replaced', 'a later claim replaces')
@@ -131,7 +131,7 @@ function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Ca
     .filter((id) => id !== cited)
     .flatMap((id) => {
       const claim = claims.get(id)
-      if (claim === undefined || isPublic(claim)) return []
+      if (claim === undefined || !isKeptByMark(claim, citation.file)) return []
       const contested = point.state === 'contested' || point.state === 'explained'
       const where = cited === null ? at.cites : `${at.cites}, which takes part in ${caseId}#${point.id}`
       const message = contested
@@ -142,7 +142,12 @@ function hiddenIn(point: Point, claims: ReadonlyMap<string, Claim>, citation: Ca
     })
 }
 
-const isPublic = (claim: Claim): boolean => claim.sensitivity === 'public'
+/**
+ * Whether its mark keeps a claim from readers. What a procedure over the whole case keeps from them is said once, of the appeal: the mark that
+ * the claim has meanwhile is nobody's, and nobody should change it.
+ */
+const isKeptByMark = ({ sensitivity }: Claim, { confidential }: CaseDocument): boolean =>
+  sensitivity !== 'public' && !(sensitivity === 'team' && confidential?.whole === true)
 const undecidedIn = (file: CaseDocument, { id, sensitivity }: Claim): Pick<Stop, 'undecided'> =>
   sensitivity === undefined ? { undecided: { caseId: file.case.id, claim: id } } : {}
 const marked = ({ sensitivity }: Claim): string =>

@@ -16,6 +16,7 @@ const notices = {
   protected: 'The source is protected. The file calls them only by what you chose.',
   added: 'Added.',
   'appeal-begun': 'The appeal is begun, as a draft that only its team reads. Write its first sentence here.',
+  'begun-before': 'You began this with the same words before: here it is, and it is not begun twice.',
   begun: 'The case is begun. You are its first member.',
   'begun-with-call': 'The case is begun, and the call is logged. Make a claim of what was said now, or later from the log.',
   imported: 'The file is imported.',

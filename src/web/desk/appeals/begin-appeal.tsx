@@ -7,12 +7,14 @@ import { formStateFor } from '../drafts/index.ts'
 import { emptyForm, filledWith, Form, readForm, textOf, type Errors, type FormState } from '../forms/index.ts'
 import { citationOf, type Norm } from '../../../norms/index.ts'
 import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { proposalRoutes } from '../proposals/routes.ts'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
 import { BeginningFields, beginningErrors, beginningIn, givenAtBeginning, whyNotBegun } from './beginning-fields.tsx'
 import { usualHeading } from './first-fields.tsx'
+import { begunBefore } from './begun-before.ts'
 import { freeCode } from './own-code.ts'
 import { MayBeTooLate } from './may-be-too-late.tsx'
 import { appealRoutes } from './routes.ts'
@@ -37,6 +39,9 @@ export async function beginAppealSent(visit: CaseVisit): Promise<Response> {
   const again = (wrong: Errors) => ({ kind: 'refused', response: show(visit, { given, errors: wrong }, 422) }) as const
   return change(visit, given, async (tx) => {
     const appeal = beginningIn(given)
+    const before = begunBefore(await openedAnew(tx, visit), appeal)
+    if (before !== undefined)
+      return { kind: 'done', location: withNotice(hrefOf(appealRoutes.compose, { appeal: before }), 'begun-before') }
     const begun = await beginDraft(tx, opened.id, appeal, { by: staff.id, at: now, facts: needs.facts })
     switch (begun.kind) {
       case 'begun': {

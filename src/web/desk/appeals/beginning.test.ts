@@ -143,3 +143,16 @@ test('the form of a sentence shows what it cites as lines, each with its standin
     assert.match(picked.text, /<li data-cite="example#ana\/custody[^"]*">.*When was the person moved to a hospital\?.*contested/)
     assert.match(picked.text, /value="example#C5" checked/)
   }))
+
+test('an appeal that is sent again after the way back, under the next code, is not begun twice; with other words it is another', () =>
+  atAppeal(async ({ editor, db }) => {
+    const typed = { title: 'A title', summary: 'A summary.', ask: 'Let a doctor examine her.' }
+    assert.equal((await editor.post(form, { ...typed, id: 'XX-2021-NEW1' })).status, 303)
+    const again = await editor.post(form, { ...typed, id: 'XX-2021-NEW2' })
+    assert.equal(again.status, 303)
+    assert.match(again.location ?? '', /^\/appeals\/XX-2021-NEW1/)
+    assert.match((await editor.get(again.location!)).text, /role="status">You began this with the same words before/)
+    assert.equal((await findDraft(db, 'XX-2021-NEW2')).kind, 'none')
+    assert.equal((await editor.post(form, { ...typed, id: 'XX-2021-NEW2', title: 'Another title' })).status, 303)
+    assert.equal((await findDraft(db, 'XX-2021-NEW2')).kind, 'found')
+  }))

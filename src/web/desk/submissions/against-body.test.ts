@@ -19,6 +19,12 @@ test('a structure for a body that asks otherwise, or is not open to the person, 
       const begun = await editor.post('/cases/example/submissions/new', { ...typed, anyway: 'yes' })
       assert.equal(begun.status, 303, textOf(begun.text))
       const page = new URL(begun.location ?? '', 'https://desk.example.org').pathname
+      const again = await editor.post('/cases/example/submissions/new', { ...typed, anyway: 'yes' })
+      assert.equal(
+        new URL(again.location ?? '', 'https://desk.example.org').pathname,
+        page,
+        'sent again after the way back it is no second one',
+      )
       const shown = textOf((await editor.get(page)).text)
       assert.match(shown, /and not African Commission.*as not open to this person/)
       assert.match(shown, /Rules it was made by (?!\()/, 'nothing is counted where nothing is to be checked')

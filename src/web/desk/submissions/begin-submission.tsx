@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { checkInWords, listBodies, offered, withdrawnInWords, type ListedBody } from '../../../delivery/index.ts'
 import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
@@ -12,6 +13,8 @@ import {
   personsOf,
   submissionForms,
   submissionLanguages,
+  submissionsOf,
+  type Submission,
   type SubmissionForm,
 } from '../../../submissions/index.ts'
 import { MayBeTooLate } from '../appeals/may-be-too-late.tsx'
@@ -19,6 +22,7 @@ import { change } from '../change.ts'
 import { ChooseBody } from '../deliveries/choose-body.tsx'
 import { Choice, filledWith, Form, oneOf, readForm, textOf, Tick, unreadableForm, type FormState } from '../forms/index.ts'
 import { withNotice } from '../notices.ts'
+import { openedAnew } from '../opened-anew.ts'
 import { answer, DeskPage } from '../page.tsx'
 import { hrefOf } from '../route.ts'
 import type { CaseVisit } from '../visit.ts'
@@ -75,11 +79,34 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   const text = draftSubmission(form, matter)
   const id = randomUUID()
   return change(visit, given, async (tx) => {
+    await openedAnew(tx, visit)
+    const before = (await submissionsOf(tx, [opened.key])).find((one) =>
+      isBegunBefore(one, { form: form.id, body: body.id, lang, text }, visit),
+    )
+    if (before !== undefined)
+      return { kind: 'done', location: withNotice(submissionHref(visit, submissionRoutes.submission, { id: before.id }), 'begun-before') }
     await addSubmission(tx, { id, caseKey: opened.key, form: form.id, body: body.id, lang, text }, { by: staff.id, at: now })
     await auditSubmission(tx, visit, 'submission.begin', id, { form: form.id, body: body.id })
     return { kind: 'done', location: withNotice(submissionHref(visit, submissionRoutes.submission, { id }), 'added') }
   })
 }
+
+/** Milliseconds for which somebody may find the form again, still filled in, with which they began a submission. */
+const remembered = 24 * 60 * 60 * 1000
+
+/** Whether whoever asks has begun just this since yesterday, and nobody has written in it: they went back in the browser and sent it again. */
+const isBegunBefore = (
+  one: Submission,
+  { form, body, lang, text }: Pick<Submission, 'form' | 'body' | 'lang' | 'text'>,
+  { staff, now }: CaseVisit,
+): boolean =>
+  one.madeBy === staff.id &&
+  now.getTime() - one.madeAt.getTime() < remembered &&
+  one.form === form &&
+  one.body === body &&
+  one.lang === lang &&
+  one.frozen === null &&
+  isDeepStrictEqual(one.text, text)
 
 /** The first language that the body reads and that there are headings in, else English. */
 const languageFor = ({ languages }: ListedBody): string => languages.find((lang) => submissionLanguages.some((one) => one === lang)) ?? 'en'
