@@ -26,7 +26,7 @@ test('an appeal is begun in a case, with a neutral code and a first section to w
     assert.match(text.text, /It is still a draft/)
     const found = await findDraft(db, 'XX-2021-NEW1')
     assert.equal(found.kind === 'found' && found.draft.appeal.status, 'draft')
-    const again = await editor.post('/cases/example/appeals/new', { id: 'EX-001', title: 'A title', summary: 'A summary.' })
+    const again = await editor.post('/cases/example/appeals/new', { id: 'EX-001', title: 'Another title', summary: 'A summary.' })
     assert.equal(again.status, 422)
     assert.match(again.text, /This code cannot be had\. Choose another code, such as XXX-001-0721\./)
     assert.doesNotMatch(again.text, /already/)
