@@ -1,5 +1,6 @@
 import { lockCase, plainAppeal, readAppealFile, recordEntries, writeAppealFile, type Appeal } from '../cases/index.ts'
 import type { FactDictionary } from '../claims/index.ts'
+import { mayBeSentAgain } from '../kit/index.ts'
 import { erasureAtBase, type Randomness, type Transaction } from '../platform/index.ts'
 import { changeText, type ChangedText, type TextChange } from './change-text.ts'
 import { draftHistory, findDraft, keepOutline, type Draft, type Holder } from './draft.ts'
@@ -67,9 +68,6 @@ export async function changeDraft(tx: Transaction, id: string, change: TextChang
   }
 }
 
-/** Milliseconds for which somebody may find a form again, still filled in, whose sentences they added. */
-const remembered = 24 * 60 * 60 * 1000
-
 /**
  * Applies a change, sentences that are sent again left out. Whoever goes back in the browser gets a new form, which that one fills in with what was
  * typed. What somebody else wrote, or they themselves long ago, was not sent again: the same is then said twice, as they want it.
@@ -82,7 +80,7 @@ async function changeOnce(
 ): Promise<ChangedText | Extract<ChangedDraft, { kind: 'unchanged' }>> {
   const changed = changeText(marked, change, revision + 1)
   if (changed.kind !== 'stands-there' || change.kind !== 'add-sentences') return changed
-  const lately = (await draftHistory(tx, id, holder)).filter((one) => one.by === by && at.getTime() - one.at.getTime() < remembered)
+  const lately = (await draftHistory(tx, id, holder)).filter((one) => mayBeSentAgain(one, { by, at }))
   const areOwn = changed.changed.every((base) => lately.some((one) => one.revision === base))
   return areOwn ? { kind: 'unchanged', part: changed.part } : changeText(marked, { ...change, twice: true }, revision + 1)
 }

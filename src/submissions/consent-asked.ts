@@ -1,5 +1,5 @@
 import { endedConsents, readingsOfConsents, standingRefusals, weightCounts, type ConsentOnRecord } from '../appeals/index.ts'
-import type { CaseDocument, Consent, ConsentMatter } from '../cases/index.ts'
+import type { Consent, ConsentMatter } from '../cases/index.ts'
 import type { Day } from '../kit/index.ts'
 import type { FormField } from './form.ts'
 import type { SubmissionMatter } from './matter.ts'
@@ -23,11 +23,12 @@ export const consentsFor = (
   field: Pick<FormField, 'wants'>,
   today: Day,
 ): readonly ConsentOnRecord[] =>
-  standingByAll(whole, subject, today).filter(({ consent }) => document.consents.includes(consent) && reaches(consent.covers, field))
+  standingByAll(readingsOfConsents(whole, today)(subject)).filter(
+    ({ consent }) => document.consents.includes(consent) && reaches(consent.covers, field),
+  )
 
 /** Those that stand whichever of its claims are read, and whose giver's word counts no more than by those that everybody reads. */
-function standingByAll(whole: CaseDocument, subject: string, today: Day): readonly ConsentOnRecord[] {
-  const [recorded = [], readByAll = recorded] = readingsOfConsents(whole, today)(subject)
+function standingByAll([recorded = [], readByAll = recorded]: readonly (readonly ConsentOnRecord[])[]): readonly ConsentOnRecord[] {
   return recorded.flatMap((one, at) => {
     const other = readByAll[at] ?? one
     return one.state === 'stands' && other.state === 'stands' ? [weightCounts(one.weight) ? other : one] : []
@@ -53,9 +54,10 @@ export const countsAlone = ({ weight }: ConsentOnRecord): boolean => weightCount
  */
 export function refusals({ document, whole = document }: AllOfIt, subject: string, today: Day): readonly string[] {
   const isTold = (consent: Consent): boolean => document.consents.includes(consent)
-  const isAgreed = standingByAll(whole, subject, today).some((one) => countsAlone(one) && isTold(one.consent))
+  const readings = readingsOfConsents(whole, today)(subject)
+  const isAgreed = standingByAll(readings).some((one) => countsAlone(one) && isTold(one.consent))
   const takenBack = isAgreed ? [] : endedConsents(whole, subject, today).filter(({ how }) => how === 'withdrawn')
-  const refused = readingsOfConsents(whole, today)(subject).map(standingRefusals)
+  const refused = readings.map(standingRefusals)
   const said = [
     ...new Set(refused.flat())
       .values()

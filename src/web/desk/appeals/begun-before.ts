@@ -1,20 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import { plainAppeal, type Appeal } from '../../../cases/index.ts'
+import { mayBeSentAgain } from '../../../kit/index.ts'
 import type { CaseVisit } from '../visit.ts'
 
-/** Milliseconds for which somebody may find the form again, still filled in, with which they began an appeal. */
-const remembered = 24 * 60 * 60 * 1000
-
 /**
- * The appeal that whoever asks has begun with the same words since yesterday, and nobody has written in since. Whoever goes back in the
- * browser gets a new form with the next free code, which that one fills in with what was typed: sent again, it would be a second appeal.
+ * The appeal that whoever asks has begun with the same words within a day, and nobody has written in since. The form
+ * that they find again has the next free code: sent again, it would be a second appeal.
  */
 export function begunBefore({ opened, staff, now }: CaseVisit, appeal: Appeal): string | undefined {
   return opened.document.appeals.findLast((other) => {
     const meta = opened.entries.get(`appeals/${other.id}`)
     return (
-      meta?.recorded_by === staff.id &&
-      now.getTime() - meta.recorded_at.getTime() < remembered &&
+      meta !== undefined &&
+      mayBeSentAgain({ by: meta.recorded_by, at: meta.recorded_at }, { by: staff.id, at: now }) &&
       isDeepStrictEqual(plainAppeal({ ...other, id: appeal.id }), plainAppeal(appeal))
     )
   })?.id

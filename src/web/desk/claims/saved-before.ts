@@ -1,11 +1,8 @@
 import type { PlainEntry } from '../../../cases/index.ts'
 import { plainValue, type Claim } from '../../../claims/index.ts'
-import { fold } from '../../../kit/index.ts'
+import { fold, mayBeSentAgain } from '../../../kit/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import type { TypedClaim } from './read-claim-form.ts'
-
-/** Milliseconds for which somebody may find a form again, still filled in, of which they saved a claim. */
-const remembered = 24 * 60 * 60 * 1000
 
 /**
  * The claim that whoever types has saved of the same words and answers, of the same speakers and about the same, since yesterday. Whoever
@@ -18,8 +15,8 @@ export function savedBefore({ opened, staff, now }: CaseVisit, { entry, newSourc
   return opened.document.claims.findLast((claim) => {
     const meta = opened.entries.get(`claims/${claim.id}`)
     return (
-      meta?.recorded_by === staff.id &&
-      now.getTime() - meta.recorded_at.getTime() < remembered &&
+      meta !== undefined &&
+      mayBeSentAgain({ by: meta.recorded_by, at: meta.recorded_at }, { by: staff.id, at: now }) &&
       claim.retracted === undefined &&
       claim.about === entry['about'] &&
       fold(claim.statement) === fold(entry['statement'] as string) &&

@@ -2,7 +2,7 @@ import type { Procedure } from '../../../cases/index.ts'
 import { pagesKeptBy, type KeptPage } from '../../../publishing/index.ts'
 import type { CaseVisit } from '../visit.ts'
 import { casesKnown } from './cases-known.ts'
-import { backWithEachPage, HiddenPages } from './hidden-pages.tsx'
+import { backWithEachPage, HiddenPages, type NamedPage } from './hidden-pages.tsx'
 
 /** What a procedure that stands hides now: of its case, and of what readers saw. */
 export type NowCovered = {
@@ -30,10 +30,7 @@ export const CoveredNow = ({ visit, covered: { whole, pages } }: { readonly visi
     ) : (
       <>
         <p>Readers do not see because of it:</p>
-        <HiddenPages
-          visit={visit}
-          pages={pages.map(({ besides, ...page }) => ({ ...page, ...(besides !== null && { apart: alsoHidden[besides] }) }))}
-        />
+        <HiddenPages visit={visit} pages={withWhy(pages)} />
       </>
     )}
   </>
@@ -56,15 +53,16 @@ export function ShownAgain({ visit, pages }: { readonly visit: CaseVisit; readon
       {stay.length > 0 && (
         <>
           <p>Not shown again:</p>
-          <HiddenPages
-            visit={visit}
-            pages={stay.map(({ besides, ...page }) => ({ ...page, ...(besides !== null && { apart: alsoHidden[besides] }) }))}
-          />
+          <HiddenPages visit={visit} pages={withWhy(stay)} />
         </>
       )}
     </>
   )
 }
+
+/** Why each that something else hides, too, stands apart. */
+const withWhy = (pages: readonly KeptPage[]): readonly NamedPage[] =>
+  pages.map(({ besides, ...page }) => ({ ...page, ...(besides !== null && { apart: alsoHidden[besides] }) }))
 
 const alsoHidden = { 'another-procedure': 'another procedure hides it, too', otherwise: 'not shown for another reason' } as const
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { checkInWords, listBodies, offered, withdrawnInWords, type ListedBody } from '../../../delivery/index.ts'
-import { dayOfInstant, formatDay, languageName } from '../../../kit/index.ts'
+import { dayOfInstant, formatDay, languageName, mayBeSentAgain } from '../../../kit/index.ts'
 import { nameOf } from '../../../publishing/index.ts'
 import {
   addSubmission,
@@ -91,17 +91,13 @@ export async function beginSubmission(visit: CaseVisit): Promise<Response> {
   })
 }
 
-/** Milliseconds for which somebody may find the form again, still filled in, with which they began a submission. */
-const remembered = 24 * 60 * 60 * 1000
-
 /** Whether whoever asks has begun just this since yesterday, and nobody has written in it: they went back in the browser and sent it again. */
 const isBegunBefore = (
   one: Submission,
   { form, body, lang, text }: Pick<Submission, 'form' | 'body' | 'lang' | 'text'>,
   { staff, now }: CaseVisit,
 ): boolean =>
-  one.madeBy === staff.id &&
-  now.getTime() - one.madeAt.getTime() < remembered &&
+  mayBeSentAgain({ by: one.madeBy, at: one.madeAt }, { by: staff.id, at: now }) &&
   one.form === form &&
   one.body === body &&
   one.lang === lang &&
